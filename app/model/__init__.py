@@ -1,0 +1,1 @@
+"""The conversation itself: values, rules, files; nothing here knows about Qt."""
