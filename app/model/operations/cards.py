@@ -1,0 +1,90 @@
+"""Cards of the deck and cards that a table adds: ingredients and purposes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.model.change import Change, added, removed
+from app.model.document import Document
+from app.model.entities import Ingredient, Purpose, Table, new_id
+from app.model.operations.rules import RuleBroken, changed, next_number, required
+from app.model.text import clean_line
+
+
+def _title(text: str, what: str) -> str:
+    title = clean_line(text)
+    if not title:
+        raise RuleBroken(f"Geef {what} eerst een titel.")
+    return title
+
+
+def add_ingredient(
+    document: Document, title: str, explanation: str = "", table_id: str | None = None
+) -> Change:
+    """A card with the next number; of one table when `table_id` is given."""
+    title = _title(title, "het kaartje")
+    if any(card.title.casefold() == title.casefold() for card in document.ingredients(table_id)):
+        raise RuleBroken(f"Er is al een kaartje “{title}”. Er is niets toegevoegd.")
+    if table_id is not None:
+        required(document, Table, table_id, "Deze tafel")
+    number = next_number(card.number for card in document.all(Ingredient))
+    card = Ingredient(new_id(), number, title, clean_line(explanation), table_id)
+    return Change(f"Kaartje toegevoegd: {title}", (added(card),))
+
+
+def edit_ingredient(document: Document, ingredient_id: str, title: str, explanation: str) -> Change:
+    before = required(document, Ingredient, ingredient_id, "Dit kaartje")
+    after = replace(before, title=_title(title, "het kaartje"), explanation=clean_line(explanation))
+    return changed(f"Kaartje gewijzigd: {after.title}", before, after)
+
+
+def ingredient_in_use(document: Document, ingredient_id: str) -> bool:
+    """Whether anything was chosen, laid, said or photographed with this card."""
+    return bool(document.referring_to(document.get(Ingredient, ingredient_id)))
+
+
+def remove_ingredient(document: Document, ingredient_id: str) -> Change:
+    """Take an unused card out of the deck; a used one stays."""
+    card = required(document, Ingredient, ingredient_id, "Dit kaartje")
+    if ingredient_in_use(document, ingredient_id):
+        raise RuleBroken(
+            f"“{card.title}” is al gebruikt in het gesprek. Het kaartje blijft bestaan."
+        )
+    return Change(f"Kaartje verwijderd: {card.title}", (removed(card),))
+
+
+def add_purpose(
+    document: Document, title: str, explanation: str = "", table_id: str | None = None
+) -> Change:
+    """A purpose card with the next number; of one table when `table_id` is given."""
+    title = _title(title, "de bedoeling")
+    if any(card.title.casefold() == title.casefold() for card in document.purposes(table_id)):
+        raise RuleBroken(f"Er is al een bedoeling “{title}”. Er is niets toegevoegd.")
+    if table_id is not None:
+        required(document, Table, table_id, "Deze tafel")
+    number = next_number(purpose.number for purpose in document.all(Purpose))
+    purpose = Purpose(new_id(), number, title, clean_line(explanation), table_id)
+    return Change(f"Bedoeling toegevoegd: {title}", (added(purpose),))
+
+
+def edit_purpose(document: Document, purpose_id: str, title: str, explanation: str) -> Change:
+    before = required(document, Purpose, purpose_id, "Deze bedoeling")
+    after = replace(
+        before, title=_title(title, "de bedoeling"), explanation=clean_line(explanation)
+    )
+    return changed(f"Bedoeling gewijzigd: {after.title}", before, after)
+
+
+def purpose_in_use(document: Document, purpose_id: str) -> bool:
+    """Whether it has stickers or is a table's main purpose."""
+    return bool(document.referring_to(document.get(Purpose, purpose_id)))
+
+
+def remove_purpose(document: Document, purpose_id: str) -> Change:
+    """Take an unused purpose away; one with stickers stays."""
+    purpose = required(document, Purpose, purpose_id, "Deze bedoeling")
+    if purpose_in_use(document, purpose_id):
+        raise RuleBroken(
+            f"“{purpose.title}” heeft al stickers of is een hoofdbedoeling. De bedoeling blijft."
+        )
+    return Change(f"Bedoeling verwijderd: {purpose.title}", (removed(purpose),))

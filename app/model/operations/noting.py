@@ -1,0 +1,91 @@
+"""What is noted beside the board: free notes, closing answers, photos."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.model.change import Change, Edit, added, removed
+from app.model.document import Document
+from app.model.entities import (
+    ClosingAnswer,
+    Note,
+    Participant,
+    Phase,
+    Photo,
+    Table,
+    new_id,
+)
+from app.model.operations.participants import participant_name
+from app.model.operations.rules import RuleBroken, changed, required, short
+from app.model.text import clean_line, clean_text
+
+
+def add_note(
+    document: Document,
+    table_id: str | None,
+    phase: Phase,
+    time: str,
+    text: str,
+    participant_id: str | None = None,
+) -> Change:
+    """A free line; `time` is HH:MM, of the moment or empty; a speaker sits at that table."""
+    if table_id is not None:
+        required(document, Table, table_id, "Deze tafel")
+    if participant_id is not None:
+        speaker = required(document, Participant, participant_id, "Deze deelnemer")
+        if speaker.table_id != table_id:
+            raise RuleBroken("Deze deelnemer zit aan een andere tafel.")
+    text = clean_text(text)
+    if not text:
+        raise RuleBroken("Schrijf eerst de notitie op.")
+    note = Note(new_id(), table_id, phase, time, text, participant_id)
+    return Change(f"Notitie: {short(text)}", (added(note),))
+
+
+def edit_note(document: Document, note_id: str, text: str) -> Change:
+    before = required(document, Note, note_id, "Deze notitie")
+    text = clean_text(text)
+    if not text:
+        raise RuleBroken("Een notitie heeft een tekst. Verwijder haar als ze niet meer nodig is.")
+    return changed(f"Notitie gewijzigd: {short(text)}", before, replace(before, text=text))
+
+
+def remove_note(document: Document, note_id: str) -> Change:
+    note = required(document, Note, note_id, "Deze notitie")
+    return Change(f"Notitie verwijderd: {short(note.text)}", (removed(note),))
+
+
+def answer_closing(document: Document, participant_id: str, *, learned: str, to_do: str) -> Change:
+    """What a participant answers to the closing questions; two empty answers are no answer."""
+    participant = required(document, Participant, participant_id, "Deze deelnemer")
+    learned, to_do = clean_text(learned), clean_text(to_do)
+    before = document.closing_answer(participant_id)
+    edits: tuple[Edit, ...]
+    if before is None:
+        answer = ClosingAnswer(new_id(), participant_id, learned, to_do)
+        edits = (added(answer),) if learned or to_do else ()
+    elif not (learned or to_do):
+        edits = (removed(before),)
+    else:
+        after = replace(before, learned=learned, to_do=to_do)
+        edits = () if after == before else (Edit(before, after),)
+    return Change(f"Slotronde: {participant_name(participant)}", edits)
+
+
+def add_photo(document: Document, table_id: str | None, photo: Photo) -> Change:
+    """A picture whose bytes the workspace already keeps; not for the report until allowed."""
+    if table_id is not None:
+        required(document, Table, table_id, "Deze tafel")
+    kept = replace(photo, table_id=table_id, caption=clean_line(photo.caption))
+    return Change("Foto toegevoegd", (added(kept),))
+
+
+def edit_photo(document: Document, photo_id: str, *, caption: str, consent: bool) -> Change:
+    before = required(document, Photo, photo_id, "Deze foto")
+    after = replace(before, caption=clean_line(caption), consent=consent)
+    return changed("Foto gewijzigd", before, after)
+
+
+def remove_photo(document: Document, photo_id: str) -> Change:
+    photo = required(document, Photo, photo_id, "Deze foto")
+    return Change("Foto verwijderd", (removed(photo),))

@@ -1,0 +1,148 @@
+"""Participants: adding, changing, consents, and removing with all that goes along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.model.change import Change, Edit, added, removed
+from app.model.document import Document
+from app.model.entities import Argument, Note, Participant, Table, Votes, new_id
+from app.model.operations.rules import changed, next_number, required
+from app.model.text import clean_line, clean_text
+
+MOST_AT_A_TABLE = 8
+"""The instrument's limit; more is warned about, not refused."""
+
+
+def participant_name(participant: Participant) -> str:
+    """How the screen names a participant: the name, or "deelnemer 3"."""
+    return participant.name or f"deelnemer {participant.number}"
+
+
+def crowding_warning(document: Document, table_id: str) -> str | None:
+    """What to say of a table with more people than the instrument allows; None if it has not."""
+    count = len(document.participants(table_id))
+    if count <= MOST_AT_A_TABLE:
+        return None
+    return f"{count} deelnemers: het gespreksmodel rekent op maximaal 8 per tafel."
+
+
+def _clean(participant: Participant) -> Participant:
+    return replace(
+        participant,
+        name=clean_line(participant.name),
+        organisation=clean_line(participant.organisation),
+        perspective=clean_line(participant.perspective),
+        involvement=clean_text(participant.involvement),
+    )
+
+
+def add_participant(
+    document: Document,
+    table_id: str,
+    name: str = "",
+    organisation: str = "",
+    perspective: str = "",
+    involvement: str = "",
+) -> Change:
+    """Someone with the table's next number, and no consent yet. A ninth is allowed."""
+    required(document, Table, table_id, "Deze tafel")
+    number = next_number(p.number for p in document.participants(table_id))
+    participant = _clean(
+        Participant(new_id(), table_id, number, name, organisation, perspective, involvement)
+    )
+    return Change(f"{_as_subject(participant)} toegevoegd", (added(participant),))
+
+
+def edit_participant(document: Document, edited: Participant) -> Change:
+    """Replace a participant by an edited copy: consents too; table and number stay."""
+    before = required(document, Participant, edited.id, "Deze deelnemer")
+    after = replace(_clean(edited), table_id=before.table_id, number=before.number)
+    return changed(f"{_as_subject(after)} gewijzigd", before, after)
+
+
+def consent_of_all(document: Document, table_id: str) -> Change:
+    """Everyone at the table says yes to name, photo and quote."""
+    edits = tuple(
+        Edit(before, after)
+        for before in document.participants(table_id)
+        if before
+        != (after := replace(before, consent_name=True, consent_photo=True, consent_quote=True))
+    )
+    return Change("Iedereen akkoord", edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What goes, and what stays without its speaker, when a participant goes."""
+
+    choices: int
+    votes: int
+    closing_answers: int
+    arguments_kept: int
+    notes_kept: int
+
+    def sentence(self) -> str:
+        """Dutch, for the question before and the message after; empty when nothing goes."""
+        gone = [
+            _counted(self.choices, "keuze", "keuzes"),
+            _counted(self.votes, "sticker", "stickers"),
+            _counted(self.closing_answers, "slotantwoord", "slotantwoorden"),
+        ]
+        kept = [
+            _counted(self.arguments_kept, "argument", "argumenten"),
+            _counted(self.notes_kept, "notitie", "notities"),
+        ]
+        parts = []
+        if any(gone):
+            parts.append(f"Ook weg: {_listed(gone)}.")
+        if any(kept):
+            parts.append(f"Zonder spreker bewaard: {_listed(kept)}.")
+        return " ".join(parts)
+
+
+def removal_of(document: Document, participant_id: str) -> Removal:
+    """What removing this participant would take along."""
+    answer = document.closing_answer(participant_id)
+    return Removal(
+        choices=len(document.choices_of(participant_id)),
+        votes=sum(v.count for v in document.all(Votes) if v.participant_id == participant_id),
+        closing_answers=0 if answer is None else 1,
+        arguments_kept=sum(a.participant_id == participant_id for a in document.all(Argument)),
+        notes_kept=sum(n.participant_id == participant_id for n in document.all(Note)),
+    )
+
+
+def remove_participant(document: Document, participant_id: str) -> Change:
+    """Take someone away with choices, stickers and closing answers.
+
+    What was said at the table stays, without a speaker: it belongs to the conversation.
+    """
+    participant = required(document, Participant, participant_id, "Deze deelnemer")
+    edits: list[Edit] = [removed(choice) for choice in document.choices_of(participant_id)]
+    edits += [removed(v) for v in document.all(Votes) if v.participant_id == participant_id]
+    answer = document.closing_answer(participant_id)
+    if answer is not None:
+        edits.append(removed(answer))
+    spoken: list[Argument | Note] = [*document.all(Argument), *document.all(Note)]
+    for said in spoken:
+        if said.participant_id == participant_id:
+            edits.append(Edit(said, replace(said, participant_id=None)))
+    edits.append(removed(participant))
+    return Change(f"{_as_subject(participant)} verwijderd", tuple(edits))
+
+
+def _as_subject(participant: Participant) -> str:
+    name = participant_name(participant)
+    return name[:1].upper() + name[1:]
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    if count == 0:
+        return ""
+    return f"1 {one}" if count == 1 else f"{count} {many}"
+
+
+def _listed(parts: list[str]) -> str:
+    words = [part for part in parts if part]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

@@ -1,0 +1,42 @@
+"""RuleBroken, and the small questions that several operations ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from app.model.change import Change, Edit
+from app.model.document import Document
+from app.model.entities import Entity, Verdict
+
+E = TypeVar("E", bound=Entity)
+
+VERDICT_WORDS = {Verdict.IN: "wel", Verdict.DOUBT: "twijfel", Verdict.OUT: "niet"}
+
+
+class RuleBroken(Exception):
+    """The user asked for what the conversation's rules don't allow; str() is the sentence."""
+
+
+def changed(label: str, before: E, after: E) -> Change:
+    """A change of one entity; without edits where nothing differs."""
+    return Change(label, () if before == after else (Edit(before, after),))
+
+
+def required(document: Document, kind: type[E], entity_id: str, what: str) -> E:
+    """The entity, or a RuleBroken that says that it is gone."""
+    entity = document.find(kind, entity_id)
+    if entity is None:
+        raise RuleBroken(f"{what} bestaat niet meer. Er is niets veranderd.")
+    return entity
+
+
+def next_number(numbers: Iterable[int]) -> int:
+    """One past the highest, so that a number once used on paper keeps its meaning."""
+    return max(numbers, default=0) + 1
+
+
+def short(text: str, length: int = 40) -> str:
+    """The start of a text, for a label."""
+    line = text.split("\n", 1)[0]
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
