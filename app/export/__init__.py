@@ -1,0 +1,40 @@
+"""What can be exported: the table from which menu and command line are built."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.export.content import Choices, content
+from app.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A file format; its writer is imported when it is first used, since that takes long."""
+
+    key: str
+    label: str
+    suffix: str
+    module: str
+    function: str
+
+    def write(self, document: Document, path: Path, choices: Choices | None = None) -> None:
+        """Write the report; the file at `path` is replaced whole or not at all.
+
+        Raises NoSuchTable for a table that isn't there and OSError where it can't be written.
+        """
+        writer = getattr(importlib.import_module(self.module), self.function)
+        writer(content(document, choices), path)
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("pptx", "PowerPoint", ".pptx", "app.export.to_pptx", "write_pptx"),
+    Exporter("xlsx", "Excel", ".xlsx", "app.export.to_xlsx", "write_xlsx"),
+)
+
+
+def exporter_for(path: Path) -> Exporter | None:
+    """The exporter that a file's name asks for, or None."""
+    return next((e for e in EXPORTERS if e.suffix == path.suffix.lower()), None)
