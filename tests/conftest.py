@@ -1,0 +1,55 @@
+"""What every test shares: a workspace of its own, no dialog unasked, the example session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from app.model.document import Document
+
+settings.register_profile("quick", max_examples=40, deadline=None, print_blob=True)
+settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the workspace, settings or log of the person who runs it."""
+    place = tmp_path / "van-de-gebruiker"
+    place.mkdir()
+    monkeypatch.setenv("GESPREKSMODEL_MAP", str(place))
+    return place
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_unasked(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A dialog or message box that is still there when a test ends, or opens in it, fails it.
+
+    A test that asks for a dialog answers it by replacing the function in app.ui.dialogs.
+    """
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtWidgets import QDialog
+
+    opened: list[str] = []
+
+    def refuse(dialog: QDialog) -> int:
+        opened.append(f"{type(dialog).__name__}: {dialog.windowTitle()}")
+        return 0
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(QDialog, "exec", refuse)
+    yield
+    patch.undo()
+    assert not opened, f"opened unasked: {opened}"
+
+
+@pytest.fixture
+def example() -> Document:
+    """The example session, fresh."""
+    from app.model.example import example_document
+
+    return example_document()
