@@ -1,0 +1,99 @@
+# Gespreksmodel: "make help" lists the targets. Needs GNU make and Python 3.11 or newer.
+
+# The interpreter that .venv is made with: make PYTHON=python3.12 run
+PYTHON ?= python3
+# Extra words for pytest: make test PYTEST_FLAGS="-k board"
+PYTEST_FLAGS ?=
+# Extra words for the locking: make lock LOCK_FLAGS=--upgrade
+LOCK_FLAGS ?=
+
+VENV_PYTHON := .venv/bin/python
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-header --no-annotate --no-emit-index-url $(LOCK_FLAGS)
+
+# A stamp carries the checksum of the lock file that was installed: another lock, another name,
+# and so a new installation; the same lock, and nothing happens.
+checksum = $(shell cksum < $(1) | cut -d ' ' -f 1)
+RUN_STAMP := .venv/locked-run-$(call checksum,requirements.lock)
+DEV_STAMP := .venv/locked-dev-$(call checksum,requirements-dev.lock)
+NPM_STAMP := tools/node_modules/locked-$(call checksum,tools/package-lock.json)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check bench validate lock clean system-run system-test system-validate
+
+# Prints the sentence that stands behind each target's "##", in the language of the screen.
+help:  ## toont deze lijst
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "make %-10s %s\n", $$1, $$2}'
+
+# With a display: the window on the example session, which is made once and then kept as the
+# user left it. Without one: everything that can be had without a window.
+run: system-run $(RUN_STAMP)  ## installeert wat nodig is en start met de voorbeeldsessie
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+	    [ -e out/voorbeeld.gsb ] || $(VENV_PYTHON) -m app voorbeeld out --overschrijf || exit 1; \
+	    exec $(VENV_PYTHON) -m app out/voorbeeld.gsb; \
+	else \
+	    exec $(VENV_PYTHON) -m app voorbeeld out --overschrijf; \
+	fi
+
+# The whole suite, without a screen.
+test: system-test $(DEV_STAMP)  ## draait alle tests, zonder scherm
+	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)
+
+# Layout, lint and types.
+check: $(DEV_STAMP)  ## controleert opmaak, stijl en typen van de code
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+# Ratios against the plain way of doing the same, measured in one run.
+bench: system-test $(DEV_STAMP)  ## meet hoe snel het is
+	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m bench
+
+# Our reports before the Open XML SDK, the judge nearest to PowerPoint and Excel.
+validate: system-run system-validate $(DEV_STAMP) $(NPM_STAMP)  ## keurt de PowerPoint- en Excelbestanden
+	$(VENV_PYTHON) -m tools.validate out/validate
+
+# Runtime and development share their versions: the second lock is bound to the first.
+lock: $(DEV_STAMP)  ## legt de versies van alle pakketten opnieuw vast
+	$(LOCK) --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+
+# Leaves out/ alone: a session in there may have been worked in.
+clean:  ## ruimt op wat make maakte, behalve de map out
+	rm -rf .venv build dist tools/node_modules out/validate
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find app bench tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# What Debian or Ubuntu must have for each purpose; asks dpkg each time, so no stamp can lie.
+system-run system-test system-validate: system-%:
+	@sh tools/system_packages.sh $*
+
+# The environment. A failed attempt is deleted, so that the next one starts clean.
+$(VENV_PYTHON):
+	@sh tools/system_packages.sh venv $(PYTHON)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Gespreksmodel heeft Python 3.11 of nieuwer nodig: kies er een met make PYTHON=python3.12."; \
+	    exit 1; }
+	$(PYTHON) -m venv --clear .venv
+
+# What the program needs to run.
+$(RUN_STAMP): | $(VENV_PYTHON)
+	@echo "Pakketten installeren voor het programma …"
+	@$(PIP_INSTALL) -r requirements.lock
+	@rm -f .venv/locked-run-*
+	@touch $@
+
+# The same, and what its makers need.
+$(DEV_STAMP): | $(VENV_PYTHON)
+	@echo "Pakketten installeren voor het programma, de tests en de controles …"
+	@$(PIP_INSTALL) -r requirements-dev.lock
+	@rm -f .venv/locked-dev-* .venv/locked-run-*
+	@touch $@ $(RUN_STAMP)
+
+# The validator; the lock file names no registry, npm asks its own.
+$(NPM_STAMP): | system-validate
+	@echo "De validator installeren …"
+	@npm ci --prefix tools --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

