@@ -32,14 +32,6 @@ NEVER: dict[str, tuple[str, ...]] = {
     ),
     "app.model.store": (*QT, *OFFICE, "app.ui", "app.export", "app.model.operations"),
     "app.model.journal": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
-    "app.model.workspace": (
-        *QT,
-        *OFFICE,
-        "sqlalchemy",
-        "app.ui",
-        "app.export",
-        "app.model.operations",
-    ),
     "app.model.editor": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.export.content": (*QT, *OFFICE, *DATABASE, "app.ui"),
     "app.export": (*QT, *DATABASE, "app.ui"),
@@ -56,6 +48,17 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
+# They hold the local folder and the file of a session together.
+for name in ("workspace", "recovery", "opening", "publishing", "at_rest"):
+    NEVER[f"app.model.{name}"] = (
+        *QT,
+        *OFFICE,
+        "sqlalchemy",
+        "app.ui",
+        "app.export",
+        "app.model.operations",
+    )
+
 PLAIN = (
     "entities",
     "change",
@@ -67,7 +70,14 @@ PLAIN = (
     "operations",
     "deck",
     "tidy",
+    "tidy_sheets",
+    "tidy_form",
     "example",
+    "errors",
+    "clock",
+    "codec",
+    "applied",
+    "snapshot",
 )
 
 # Those of the plain modules that stand to the left of others, and what they may import of ours.

@@ -1,0 +1,169 @@
+"""Files of the program and of the user: resource() and replacing(); knows nothing of documents."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+if sys.platform == "darwin":
+    import fcntl
+
+# Virus scanners and sync clients hold a new file for a moment: access denied, sharing, lock.
+_WINDOWS_BUSY = {5, 32, 33}
+_DELAYS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+_FULL = "de schijf is vol"
+_READ_ONLY = "de map of het bestand is alleen-lezen"
+_GONE = "de map is niet (meer) bereikbaar"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: "je hebt daar geen rechten voor",
+    errno.EPERM: "je hebt daar geen rechten voor",
+    errno.ENOENT: _GONE,
+    errno.ENOTDIR: _GONE,
+    errno.ENODEV: _GONE,
+    errno.ENXIO: _GONE,
+    errno.ESTALE: _GONE,
+    errno.EIO: "de schijf geeft een fout",
+    errno.EISDIR: "dat is een map",
+    errno.EFBIG: "het bestand is te groot voor deze schijf",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EBUSY: "een ander programma houdt het bestand vast",
+}
+
+
+def resource(name: str) -> Path:
+    """A file or folder that comes with the program; FileNotFoundError if there is none.
+
+    In a wheel the resources lie inside the package, in a checkout beside it.
+    """
+    package = Path(__file__).parent
+    for folder in (package / "resources", package.parent / "resources"):
+        if (folder / name).exists():
+            return folder / name
+    raise FileNotFoundError(name)
+
+
+def reason(error: OSError) -> str:
+    """Why it failed, as a short Dutch clause without capital or full stop."""
+    if getattr(error, "winerror", None) in (32, 33):
+        return _REASONS[errno.EBUSY]
+    return _REASONS.get(error.errno or 0, f"het systeem geeft fout {error.errno}")
+
+
+def flush(descriptor: int) -> None:
+    """Wait until what was written is on the disk itself."""
+    if sys.platform == "darwin":
+        # fsync on macOS stops at the cache of the drive.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a new or renamed entry durable. Not every file system can; it is there by then."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def unique(path: Path) -> Path:
+    """The path, or the first of `NAME 2`, `NAME 3`, … that doesn't exist."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """Yield a new empty file beside `path`; when the block ends well it takes its place, durably.
+
+    When the block or anything after it fails, the new file is gone and `path` is as it was.
+    The file keeps the mode it had; a private one is for its owner alone. Raises OSError.
+    """
+    beside = _new_file_beside(path, private)
+    try:
+        yield beside
+        _settle(beside, path)
+    except BaseException:
+        # The error that brought us here matters more than a left-over.
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    flush_folder(path.parent)
+
+
+def write_replacing(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Replace a file's contents as a whole, or raise OSError and leave it as it was."""
+    with replacing(path, private=private) as beside:
+        beside.write_bytes(data)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """What a crash in the middle of replacing left beside a file."""
+    start = f"{path.name}."
+    if not path.parent.is_dir():
+        return []
+    return [
+        each
+        for each in path.parent.iterdir()
+        if each.name.startswith(start) and each.name.endswith(".tmp")
+    ]
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner can look into, where there is none."""
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        flush_folder(path.parent)
+    return path
+
+
+def _new_file_beside(path: Path, private: bool) -> Path:
+    mode = 0o600 if private else 0o666
+    for number in range(1, 1000):
+        ending = ".tmp" if number == 1 else f".{number}.tmp"
+        beside = path.with_name(path.name + ending)
+        with suppress(FileExistsError):
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+            return beside
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _settle(beside: Path, path: Path) -> None:
+    with suppress(FileNotFoundError):
+        shutil.copymode(path, beside)
+    # Windows flushes only through a handle that may write.
+    with beside.open("r+b") as file:
+        flush(file.fileno())
+    _rename_over(beside, path)
+
+
+def _rename_over(beside: Path, path: Path) -> None:
+    for delay in _DELAYS:
+        try:
+            beside.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
+                raise
+            time.sleep(delay)
+        else:
+            return
+    beside.replace(path)

@@ -1,0 +1,142 @@
+"""A file that nobody opens: read, inspect, write; no lock, and no workspace is made or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app.files import reason
+from app.model.clock import for_sentence, utc_now
+from app.model.document import Document
+from app.model.entities import ENTITY_KINDS, REFERENCES, Entity, Session, new_id
+from app.model.errors import Damaged, NotOurs, PublishFailed, TooNew, Unreadable
+from app.model.journal import Contents
+from app.model.publishing import write_verified
+from app.model.recovery import Found, Recovered, look, look_at_backups, recover
+from app.model.snapshot import Snapshot, photo_sums
+from app.model.workspace import find_place, journal_contents
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What `controleer` tells of a file.
+
+    `problems` are Dutch sentences; a sound file has none. `notes` are sentences on what this
+    computer knows besides: changes that are not in the file yet. `document` is what the file
+    itself holds; it and what follows from it are missing when that can't be trusted.
+    """
+
+    path: Path
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    document: Document | None = None
+    format: int | None = None
+    program: str = ""
+    generation: int = 0
+    saved_at: datetime | None = None
+    counts: dict[type[Entity], int] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> bool:
+        return not self.problems
+
+
+def read_document(path: Path, *, workspace_root: Path | None = None) -> Document:
+    """The document of a file, with the changes that this computer has and the file lacks.
+
+    Raises Unreadable, NotOurs, Damaged or TooNew.
+    """
+    return _read(look(path.resolve()), workspace_root).document
+
+
+def write_document(path: Path, document: Document) -> None:
+    """A file with this document, in place of what stands there, as a session of its own.
+
+    For a document that nobody has open, like an import or the example; it takes no photos along.
+    Raises PublishFailed.
+    """
+    try:
+        write_verified(path.resolve(), Snapshot(new_id(), 1, utc_now(), document))
+    except OSError as error:
+        raise PublishFailed(
+            f"‘{path.name}’ kan niet worden geschreven: {reason(error)}."
+        ) from error
+
+
+def inspect(path: Path, *, workspace_root: Path | None = None) -> Inspection:
+    """Whether a file is sound, and what it holds; raises Unreadable when we can't look now."""
+    path = path.resolve()
+    try:
+        found = look(path)
+        if found.data is None:
+            raise Unreadable(f"Het bestand ‘{path.name}’ is er niet.")
+    except TooNew as error:
+        return Inspection(path, (str(error),))
+    snapshot, notes = found.snapshot, _notes(found, workspace_root)
+    if snapshot is None:
+        return Inspection(path, (str(found.error),), notes)
+    return Inspection(
+        path,
+        tuple(_problems(snapshot.document, set(snapshot.photos))),
+        notes,
+        snapshot.document,
+        snapshot.format,
+        snapshot.program,
+        snapshot.generation,
+        snapshot.saved_at.astimezone(),
+        {kind: len(snapshot.document.all(kind)) for kind in ENTITY_KINDS},
+    )
+
+
+def _read(found: Found, root: Path | None) -> Recovered:
+    document_id = found.snapshot.document_id if found.snapshot else None
+    place = find_place(root, found.path, document_id)
+    if place is None:
+        return recover(found, [], Contents())
+    try:
+        return recover(found, look_at_backups(place.folder, found), journal_contents(place.folder))
+    except OSError as error:
+        raise Unreadable(
+            f"De map van deze sessie op deze computer is nu niet te lezen: {reason(error)}."
+        ) from error
+
+
+def _notes(found: Found, root: Path | None) -> tuple[str, ...]:
+    """What opening the file here would bring back; nothing where there is nothing to go by."""
+    try:
+        recovered = _read(found, root)
+    except (Damaged, NotOurs, Unreadable):
+        return ()
+    notes = []
+    if recovered.base is not found.snapshot:
+        notes.append(
+            f"Op deze computer staat nog de versie van {for_sentence(recovered.base.saved_at)}; "
+            "die komt terug als je het bestand opent."
+        )
+    if recovered.replayed:
+        notes.append(
+            "Op deze computer staan nog wijzigingen die niet in dit bestand staan "
+            f"({recovered.replayed})."
+        )
+    return tuple(notes)
+
+
+def _problems(document: Document, photos: Collection[str]) -> Iterator[str]:
+    sessions = len(document.all(Session))
+    if sessions != 1:
+        yield f"In het bestand staan {sessions} sessies; dat moet er één zijn."
+    loose = sum(1 for entity in document if not _refers_well(document, entity))
+    if loose:
+        yield f"{loose} onderdelen verwijzen naar iets dat er niet is."
+    missing = [sha256 for sha256 in photo_sums(document) if sha256 not in photos]
+    if missing:
+        yield f"Van {len(missing)} foto’s ontbreekt het beeld."
+
+
+def _refers_well(document: Document, entity: Entity) -> bool:
+    return all(
+        getattr(entity, name) is None or document.find(kind, getattr(entity, name)) is not None
+        for name, kind in REFERENCES[type(entity)]
+    )

@@ -1,0 +1,277 @@
+"""One open document: open, create, perform, undo, redo, subscribe: the only gate to a change."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.files import leftovers, reason
+from app.model.change import Change
+from app.model.clock import utc_now
+from app.model.document import Document
+from app.model.errors import DocumentError, PublishFailed
+from app.model.history import History
+from app.model.opening import Opened, create_workspace, open_workspace
+from app.model.publishing import Published, write_out
+from app.model.snapshot import photo_sums
+from app.model.workspace import Backup
+
+
+def warm_up() -> None:
+    """Import what reading and writing a file takes, ahead of the first file; in any thread."""
+    importlib.import_module("app.model.store")
+
+
+class Editor:
+    """A document that is open for writing, with its undo and its local folder.
+
+    All methods but the work of `publish_soon` belong to one thread, the one that made it.
+    User errors are DocumentError, with a Dutch sentence; anything else raised is a bug.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        """Use `create` or `open`."""
+        self._document = opened.document
+        self._applied = opened.applied
+        self._workspace = opened.workspace
+        self._publisher = opened.publisher
+        self._history = History()
+        self._subscribers: list[Callable[[Change], None]] = []
+        # One worker: publishes never overtake each other.
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="publish")
+        self._performed = 0
+        # One reference, replaced as a whole by the worker: readers need no lock.
+        self._published: tuple[int, datetime | None] = (
+            -1 if opened.unpublished else 0,
+            opened.published_at,
+        )
+        self._closed = False
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        document: Document,
+        *,
+        overwrite: bool = False,
+        workspace_root: Path | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> Self:
+        """A new file with this document, published at once and open.
+
+        Raises AlreadyExists where a file stands and `overwrite` is off, PublishFailed where
+        it can't be written; then nothing is left behind.
+        """
+        opened = create_workspace(path.resolve(), document, overwrite, workspace_root, now)
+        editor = cls(opened)
+        try:
+            editor.publish()
+        except BaseException:
+            editor._leave()
+            opened.workspace.remove()
+            raise
+        return editor
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        workspace_root: Path | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> Self:
+        """The document of a file, with everything that the local folder has and the file lacks.
+
+        Raises Unreadable, NotOurs, Damaged, TooNew or AlreadyOpen. What was rescued, and what
+        was put aside, stands in `notices`.
+        """
+        return cls(open_workspace(path.resolve(), workspace_root, now))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- asking ---------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now; to look at, never to apply something to."""
+        return self._document
+
+    @property
+    def notices(self) -> list[str]:
+        """Dutch sentences on what was rescued at opening, and on a disk that fills up later."""
+        return list(self._workspace.notices)
+
+    @property
+    def path(self) -> Path:
+        """The file of the user; another one after a conflict."""
+        return self._workspace.path
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When the file was last written, in local time; None when it isn't there as we know."""
+        return self._published[1]
+
+    @property
+    def unpublished(self) -> bool:
+        """Something is safe on this computer and not yet in the file."""
+        return self._published[0] != self._performed
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back; None when there is nothing."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again; None when there is nothing."""
+        return self._history.redo_label
+
+    # --- changing -------------------------------------------------------------------------
+
+    def perform(self, change: Change) -> None:
+        """Check, write, apply, remember, tell. A change without edits is no change.
+
+        Raises SaveFailed when it can't be written and StaleChange when it doesn't fit; the
+        document is then as it was.
+        """
+        if not change.edits:
+            return
+        self._write(change)
+        self._history.performed(change)
+        self._tell(change)
+
+    def undo(self) -> Change | None:
+        """Take the last act back; the change that did it, or None when there was nothing."""
+        change = self._history.undo_change()
+        if change is not None:
+            self._write(change)
+            self._history.undone()
+            self._tell(change)
+        return change
+
+    def redo(self) -> Change | None:
+        """Do the last undone act again; the change that did it, or None."""
+        change = self._history.redo_change()
+        if change is not None:
+            self._write(change)
+            self._history.redone()
+            self._tell(change)
+        return change
+
+    def subscribe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+        """Call back with every change that happened, undo and redo too; returns unsubscribe."""
+        self._subscribers.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._subscribers:
+                self._subscribers.remove(callback)
+
+        return unsubscribe
+
+    def _write(self, change: Change) -> None:
+        self._document.check(change)
+        record = self._workspace.write(change)
+        self._document.apply(change)
+        self._applied = self._applied.add(record.journal, record.seq)
+        self._performed += 1
+
+    def _tell(self, change: Change) -> None:
+        for callback in tuple(self._subscribers):
+            callback(change)
+
+    # --- photos ---------------------------------------------------------------------------
+
+    def keep_photo(self, data: bytes) -> str:
+        """Keep the bytes of a picture; their SHA-256, for a Photo. SaveFailed if impossible."""
+        return self._workspace.keep_photo(data)
+
+    def photo_bytes(self, sha256: str) -> bytes:
+        """The bytes of a picture; DocumentError when they are gone or spoilt."""
+        return self._workspace.photo_bytes(sha256)
+
+    # --- publishing -----------------------------------------------------------------------
+
+    def publish(self) -> Published:
+        """Write the file of the user now and wait for it; raises PublishFailed."""
+        return self.publish_soon().result()
+
+    def publish_soon(self) -> Future[Published]:
+        """Write the file in the background; its result, or PublishFailed, comes in the Future.
+
+        The document of this moment is written, whatever is performed meanwhile. Publishes run
+        one after another. `Published.message` is a sentence that the user must see, or None.
+        """
+        document, applied, performed = self._document.copy(), self._applied, self._performed
+
+        def work() -> Published:
+            published = self._publisher.publish(document, applied)
+            self._published = (performed, published.at)
+            return published
+
+        return self._worker.submit(work)
+
+    def close(self) -> str | None:
+        """Publish what isn't published and let go; a sentence for the user if there is need.
+
+        Always closes: what could not be published stays on this computer and is there again
+        when the file is next opened.
+        """
+        if self._closed:
+            return None
+        message = None
+        try:
+            if self.unpublished:
+                message = self.publish().message
+            self._workspace.forget_photos_but(photo_sums(self._document))
+        except PublishFailed as error:
+            message = f"{error} Bij de volgende keer openen staan ze er weer."
+        finally:
+            self._leave()
+        return message
+
+    def _leave(self) -> None:
+        self._closed = True
+        self._worker.shutdown()
+        self._workspace.close()
+
+    # --- earlier versions, and erasing ----------------------------------------------------
+
+    def backups(self) -> list[Backup]:
+        """The earlier versions on this computer, newest first: (when, generation, path)."""
+        return self._workspace.backups()
+
+    def write_out(self, backup: Backup) -> Path:
+        """Write an earlier version beside the file as "NAME (versie …)", a session of its own.
+
+        Returns where it is, to be opened with `open`. Raises Damaged or PublishFailed.
+        """
+        return write_out(backup, self.path)
+
+    def erase(self) -> None:
+        """Wipe the session: its file, and on this computer journal, photos and backups.
+
+        The editor is closed by it. Copies that were made (conflict, earlier version, export)
+        are files of their own and stay. Raises DocumentError when not all of it could go.
+        """
+        path = self.path
+        self._leave()
+        try:
+            self._workspace.remove()
+            for each in (path, *leftovers(path)):
+                each.unlink(missing_ok=True)
+        except OSError as error:
+            raise DocumentError(f"Niet alles kon worden gewist: {reason(error)}.") from error

@@ -1,0 +1,215 @@
+"""Opening a file for writing: lock, recover, put evidence aside, and make the workspace ready."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.files import leftovers, private_folder, reason, unique
+from app.model.applied import Applied
+from app.model.clock import Clock
+from app.model.document import Document
+from app.model.entities import new_id
+from app.model.errors import AlreadyExists, Damaged, NotOurs, PublishFailed, Unreadable
+from app.model.journal import Contents, Record, to_line
+from app.model.publishing import (
+    Fingerprint,
+    Publisher,
+    conflict_path,
+    fingerprint,
+    write_verified,
+)
+from app.model.recovery import Found, Recovered, SavedBackup, look, look_at_backups, recover
+from app.model.snapshot import Snapshot, photo_sums
+from app.model.workspace import Workspace, find_place, journal_contents, new_workspace
+
+_STALE_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with its workspace, ready for the editor."""
+
+    workspace: Workspace
+    publisher: Publisher
+    document: Document
+    applied: Applied
+    unpublished: bool
+    published_at: datetime | None
+
+
+def create_workspace(
+    path: Path, document: Document, overwrite: bool, root: Path | None, now: Clock
+) -> Opened:
+    """A workspace for a new document; nothing stands at `path` yet, or it may be replaced."""
+    try:
+        there = path.read_bytes() if path.exists() else None
+        if there is not None and not overwrite:
+            raise AlreadyExists(f"Er staat al een bestand ‘{path.name}’.")
+        seen = None if there is None else fingerprint(there)
+        workspace = new_workspace(root, new_id(), path, now)
+        try:
+            workspace.move_to(path)
+            workspace.start_journal()
+        except BaseException:
+            workspace.close()
+            workspace.remove()
+            raise
+    except OSError as error:
+        raise PublishFailed(f"‘{path.name}’ kan niet worden gemaakt: {reason(error)}.") from error
+    publisher = Publisher(workspace, now, seen=seen, generation=0)
+    return Opened(workspace, publisher, document.copy(), Applied(), True, None)
+
+
+def open_workspace(path: Path, root: Path | None, now: Clock) -> Opened:
+    """The document of a file; see `Editor.open`."""
+    found = look(path)
+    document_id = found.snapshot.document_id if found.snapshot else None
+    place = find_place(root, path, document_id)
+    if place is None and document_id is None:
+        raise found.error or Unreadable(f"Het bestand ‘{path.name}’ is er niet.")
+    try:
+        if place is None:
+            workspace = new_workspace(root, document_id or "", path, now)
+        else:
+            workspace = Workspace(place, now)
+        try:
+            return _open(workspace, found, now)
+        except BaseException:
+            workspace.close()
+            if place is None:
+                workspace.remove()
+            raise
+    except OSError as error:
+        raise Unreadable(f"‘{path.name}’ kan nu niet worden geopend: {reason(error)}.") from error
+
+
+def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
+    contents = journal_contents(workspace.folder)
+    backups = look_at_backups(workspace.folder, found)
+    recovered = recover(found, backups, contents)
+    workspace.notices += recovered.notices
+    workspace.settle(found.path)
+    for sha256, data in _photos(found, recovered).items():
+        workspace.put_photo(sha256, data)
+    _keep_evidence(workspace, found, backups)
+    _keep_ours(workspace, recovered, now)
+    _keep_backup(workspace, found)
+    _start_journal(workspace, contents, _still_needed(contents, found, backups))
+    _clear_leftovers(found.path)
+    return Opened(
+        workspace,
+        Publisher(workspace, now, seen=_seen(found), generation=recovered.generation),
+        recovered.document,
+        recovered.applied,
+        found.snapshot is None or recovered.applied != found.snapshot.applied,
+        found.snapshot.saved_at.astimezone() if found.snapshot else None,
+    )
+
+
+def _seen(found: Found) -> Fingerprint | None:
+    """What may be replaced: what we could read, and what is damaged and kept; never another's."""
+    if found.data is None or isinstance(found.error, NotOurs):
+        return None
+    return fingerprint(found.data)
+
+
+def _photos(found: Found, recovered: Recovered) -> dict[str, bytes]:
+    """The pictures that the document shows and that came in a file; the others we have."""
+    wanted = set(photo_sums(recovered.document))
+    candidates = (recovered.base, found.snapshot)
+    return {
+        sha256: data
+        for candidate in candidates
+        if candidate is not None
+        for sha256, data in candidate.photos.items()
+        if sha256 in wanted
+    }
+
+
+def _keep_evidence(workspace: Workspace, found: Found, backups: Sequence[SavedBackup]) -> None:
+    """Put what is damaged where nothing replaces it: not a byte of it is thrown away."""
+    if found.data is not None and isinstance(found.error, Damaged):
+        aside = workspace.set_aside(found.path.name, found.data)
+        workspace.notices.append(f"Het beschadigde bestand is bewaard als {aside}.")
+    for each in backups:
+        if each.applied is None:
+            workspace.set_aside(each.backup.path.name, each.backup.path.read_bytes())
+            each.backup.path.unlink()
+            workspace.notices.append("Een reservekopie was beschadigd en is apart gezet.")
+
+
+def _keep_ours(workspace: Workspace, recovered: Recovered, now: Clock) -> None:
+    """Changes that fit nowhere, and our own version where the file holds another's."""
+    if recovered.misfits:
+        lines = b"".join(map(to_line, recovered.misfits))
+        aside = workspace.set_aside("wijzigingen.jsonl", lines)
+        number = len(recovered.misfits)
+        which = "Eén wijziging paste" if number == 1 else f"{number} wijzigingen pasten"
+        workspace.notices.append(f"{which} niet meer op het bestand; bewaard in {aside}.")
+    if recovered.rescued is not None:
+        workspace.notices.append(
+            f"‘{workspace.path.name}’ is ergens anders gewijzigd. Je ziet nu die versie. "
+            f"De versie van deze computer staat in {_rescue(workspace, recovered.rescued, now)}."
+        )
+
+
+def _rescue(workspace: Workspace, ours: Snapshot, now: Clock) -> Path:
+    """Write our own version beside the file, or where that can't be done, in the workspace."""
+    beside = conflict_path(workspace.path, now())
+    try:
+        write_verified(beside, ours)
+    except OSError:
+        beside = unique(private_folder(workspace.folder / "aside") / beside.name)
+        write_verified(beside, ours)
+    return beside
+
+
+def _keep_backup(workspace: Workspace, found: Found) -> None:
+    """The file as it was found is sound: keep it, above all before it is migrated."""
+    if found.snapshot is None or found.data is None:
+        return
+    try:
+        workspace.keep_backup(found.data, found.snapshot.generation, found.snapshot.saved_at)
+    except OSError as error:
+        workspace.notices.append(f"De reservekopie is niet gelukt: {reason(error)}.")
+
+
+def _still_needed(contents: Contents, found: Found, backups: Sequence[SavedBackup]) -> list[Record]:
+    """The records that some candidate lacks: with them, any candidate gives the whole document."""
+    sound = [each.applied for each in backups if each.applied is not None]
+    if found.snapshot is not None:
+        sound.append(found.snapshot.applied)
+    return [
+        record
+        for record in contents.records
+        if not all(applied.contains(record.journal, record.seq) for applied in sound)
+    ]
+
+
+def _start_journal(workspace: Workspace, contents: Contents, needed: list[Record]) -> None:
+    """Begin with a tidy journal; on a full disk with the old one, which is as good."""
+    try:
+        if contents.damaged or contents.torn:
+            workspace.set_journal_aside()
+        workspace.tidy_journal(needed)
+    except OSError as error:
+        workspace.notices.append(f"Er is weinig plaats op deze computer: {reason(error)}.")
+    if contents.damaged:
+        workspace.notices.append(
+            f"Van het logboek op deze computer was een deel beschadigd ({len(contents.damaged)}). "
+            "Het is apart gezet; die wijzigingen kunnen ontbreken."
+        )
+    workspace.start_journal()
+
+
+def _clear_leftovers(path: Path) -> None:
+    """Remove what a crash in the middle of a publish left, once it is surely nobody's work."""
+    for leftover in leftovers(path):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+                leftover.unlink()

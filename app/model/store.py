@@ -1,0 +1,259 @@
+"""The `.gsb` file as bytes: a whole snapshot in, a whole snapshot out, checked both ways.
+
+SQLAlchemy is imported at the top here, and takes longer than all else: so this module itself is
+imported where it is first used, after the window shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from app import __version__
+from app.model.applied import Applied
+from app.model.codec import NAMES, decode, encode
+from app.model.document import Document
+from app.model.entities import ENTITY_KINDS, Entity
+from app.model.errors import Damaged, NotOurs, TooNew
+from app.model.migrations import APPLICATION_ID, FORMAT, known_schema, schema_of, upgrade
+from app.model.schema import ROWS, AppliedRow, MetaRow, PhotoDataRow, Row
+from app.model.snapshot import Snapshot
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_VERSION_AT, _APPLICATION_AT = 60, 68
+"""Where the header keeps user_version and application_id: four bytes each, big-endian."""
+
+
+class _Unsound(Exception):
+    """What is wrong with contents that claim to be ours: the cause of a Damaged."""
+
+
+def build(snapshot: Snapshot) -> bytes:
+    """The file that holds a snapshot, in the newest format, with the checksum of its contents."""
+    with closing(_memory()) as database:
+        upgrade(database)
+        with _engine(database).begin() as connection:
+            for row, values in _rows(snapshot):
+                if values:
+                    connection.execute(insert(row), values)
+            connection.execute(insert(MetaRow), _meta(snapshot, _counts(database)))
+            connection.execute(update(MetaRow).values(content_sha256=_checksum(database)))
+        return database.serialize()
+
+
+def read(data: bytes, name: str) -> Snapshot:
+    """The snapshot in the bytes of a file, wholly checked; `name` is for the sentences.
+
+    Raises NotOurs, TooNew or Damaged. Works on a copy in memory: no lock, no journal beside the
+    file, and an older format is brought up to date without touching it.
+    """
+    written_in = _format(data, name)
+    try:
+        with closing(_memory()) as database:
+            database.deserialize(data)
+            _check(database, written_in)
+            upgrade(database)
+            return _snapshot(database, written_in)
+    except (_Unsound, sqlite3.DatabaseError, SQLAlchemyError, ValueError) as error:
+        raise Damaged(f"Het bestand ‘{name}’ is beschadigd.") from error
+
+
+def read_applied(data: bytes, name: str) -> Applied:
+    """Only the journal records that a file accounts for, of a file that is known to be sound."""
+    _format(data, name)
+    with closing(_memory()) as database:
+        database.deserialize(data)
+        return _applied(database.execute("SELECT journal, first, last FROM applied"))
+
+
+def same_contents(one: Snapshot, other: Snapshot) -> bool:
+    """Whether a file of the one would hold just what a file of the other holds."""
+    return _essence(one) == _essence(other)
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+def _format(data: bytes, name: str) -> int:
+    """The format that the header claims."""
+    if not data.strip(b"\0"):
+        raise Damaged(f"Het bestand ‘{name}’ is leeg.")
+    if data[: len(_MAGIC)] != _MAGIC:
+        raise NotOurs(f"‘{name}’ is geen bestand van Gespreksmodel.")
+    if len(data) < _HEADER:
+        raise Damaged(f"Het bestand ‘{name}’ is beschadigd.")
+    if _number(data, _APPLICATION_AT) != APPLICATION_ID:
+        raise NotOurs(f"‘{name}’ is geen bestand van Gespreksmodel.")
+    claimed = _number(data, _VERSION_AT)
+    if claimed > FORMAT:
+        raise TooNew(
+            f"‘{name}’ is gemaakt met een nieuwere versie van Gespreksmodel. "
+            "Installeer de nieuwste versie om het te openen."
+        )
+    if claimed < 1:
+        raise Damaged(f"Het bestand ‘{name}’ is beschadigd.")
+    return claimed
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "big")
+
+
+def _check(database: sqlite3.Connection, written_in: int) -> None:
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cell_size_check = ON")
+    if schema_of(database) != known_schema(written_in):
+        raise _Unsound("the tables are not those of this format")
+    if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+        raise _Unsound("quick_check")
+    about = database.execute("SELECT counts, content_sha256 FROM meta").fetchall()
+    if len(about) != 1:
+        raise _Unsound(f"{len(about)} rows in meta")
+    if about != [(_counts(database), _checksum(database))]:
+        raise _Unsound("counts or checksum")
+
+
+def _snapshot(database: sqlite3.Connection, written_in: int) -> Snapshot:
+    with _engine(database).connect() as connection:
+        meta = connection.execute(select(MetaRow.__table__)).one()
+        return Snapshot(
+            document_id=meta.document_id,
+            generation=meta.generation,
+            saved_at=datetime.fromisoformat(meta.saved_at),
+            document=Document(_entities(connection)),
+            applied=_applied(connection.execute(select(AppliedRow.__table__))),
+            photos=_photos(connection),
+            program=meta.program_version,
+            format=written_in,
+        )
+
+
+def _entities(connection: Connection) -> Iterator[Entity]:
+    for kind in ENTITY_KINDS:
+        name = NAMES[kind]
+        for row in connection.execute(select(ROWS[kind].__table__)).mappings():
+            yield decode(name, dict(row))
+
+
+def _applied(runs: Iterable[Sequence[Any]]) -> Applied:
+    applied = Applied()
+    for journal, first, last in runs:
+        applied = applied.union(Applied({journal: ((first, last),)}))
+    return applied
+
+
+def _photos(connection: Connection) -> dict[str, bytes]:
+    photos: dict[str, bytes] = {}
+    for sha256, data in connection.execute(select(PhotoDataRow.__table__)):
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise _Unsound("a picture is not what it was")
+        photos[sha256] = data
+    return photos
+
+
+# --- writing --------------------------------------------------------------------------------
+
+
+def _rows(snapshot: Snapshot) -> Iterator[tuple[type[Row], list[dict[str, object]]]]:
+    for kind in ENTITY_KINDS:
+        yield ROWS[kind], [dict(encode(entity)) for entity in snapshot.document.all(kind)]
+    yield (
+        AppliedRow,
+        [
+            {"journal": journal, "first": first, "last": last}
+            for journal, runs in snapshot.applied.ranges.items()
+            for first, last in runs
+        ],
+    )
+    yield PhotoDataRow, [{"sha256": key, "data": data} for key, data in snapshot.photos.items()]
+
+
+def _meta(snapshot: Snapshot, counts: str) -> dict[str, object]:
+    return {
+        "document_id": snapshot.document_id,
+        "generation": snapshot.generation,
+        "saved_at": snapshot.saved_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "program_version": __version__,
+        "file_format": FORMAT,
+        "counts": counts,
+        "content_sha256": "",
+    }
+
+
+def _essence(snapshot: Snapshot) -> object:
+    return (
+        snapshot.document_id,
+        snapshot.generation,
+        [encode(entity) for entity in snapshot.document],
+        snapshot.applied.union(Applied()),
+        snapshot.photos.keys(),
+    )
+
+
+# --- both -----------------------------------------------------------------------------------
+
+
+def _memory() -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    database.execute("PRAGMA secure_delete = ON")
+    return database
+
+
+def _engine(database: sqlite3.Connection) -> Engine:
+    """SQLAlchemy on our own connection; exception texts carry no values, which people said."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: database, poolclass=StaticPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _contents(database: sqlite3.Connection) -> list[str]:
+    """The tables whose rows are counted: all but the one that tells the counts."""
+    found = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in found if name != "meta"]
+
+
+def _counts(database: sqlite3.Connection) -> str:
+    """Rows by table, as JSON."""
+    return json.dumps(
+        {
+            table: database.execute(f'SELECT count(*) FROM "{table}" NOT INDEXED').fetchone()[0]
+            for table in _contents(database)
+        }
+    )
+
+
+def _checksum(database: sqlite3.Connection) -> str:
+    """SHA-256 over every value of every row, in an order that doesn't depend on the writing.
+
+    It asks SQLite and not the row classes, so that it means the same for every format; and never
+    by an index, since a damaged one would show other rows than the document is read from.
+    """
+    digest = hashlib.sha256()
+    about = "SELECT document_id, generation, saved_at, program_version, file_format FROM meta"
+    tables = (f'SELECT * FROM "{table}" NOT INDEXED ORDER BY 1, 2' for table in _contents(database))
+    for query in (about, *tables):
+        digest.update(f"\n{query}\n".encode())
+        cursor = database.execute(query)
+        while rows := cursor.fetchmany(500):
+            digest.update(json.dumps(rows, default=_sum_of).encode())
+    return digest.hexdigest()
+
+
+def _sum_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

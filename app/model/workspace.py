@@ -1,0 +1,318 @@
+"""The local folder of an open document: lock, journal, photos, backups, and what was put aside.
+
+    sessies/<document id>/session.json      whose folder this is, and where its file is
+                          lock
+                          journal.jsonl
+                          photos/<sha256>
+                          backups/<generation> <when> <start of sha256>.gsb
+                          aside/            damaged evidence: never deleted but by "sessie wissen"
+                          ballast           let go when the disk is full, to write a while longer
+
+Its place is never synced. Nothing here decides what is the truth: that is `recovery`.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import platformdirs
+
+from app.files import private_folder, reason, unique, write_replacing
+from app.model.change import Change
+from app.model.clock import Clock
+from app.model.errors import Damaged, DocumentError, SaveFailed
+from app.model.journal import Contents, Journal, Record, parse, to_line
+from app.model.lock import Lock
+
+BACKUPS = 5
+BALLAST = 600_000
+"""Bytes. Measured: room for some ninety notes more on a full disk."""
+
+_STATE = "session.json"
+_JOURNAL = "journal.jsonl"
+_WHEN = "%Y%m%dT%H%M%SZ"
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Backup(NamedTuple):
+    """A verified snapshot in the workspace; `when` is in local time."""
+
+    when: datetime
+    generation: int
+    path: Path
+
+    def holds(self, data: bytes) -> bool:
+        """Whether these are the very bytes that were kept."""
+        return self.path.stem.rpartition(" ")[2] == _short_sum(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A workspace on the disk, opened or not: its folder, whose it is, and where the file was."""
+
+    folder: Path
+    document_id: str
+    path: Path
+    used: str
+
+
+def workspaces_root(given: Path | None = None) -> Path:
+    """The folder of all workspaces; the environment variable GESPREKSMODEL_MAP moves it."""
+    if given is not None:
+        return given
+    own = os.environ.get("GESPREKSMODEL_MAP")
+    base = own or platformdirs.user_data_dir("Gespreksmodel", appauthor=False)
+    return Path(base) / "sessies"
+
+
+def find_place(root: Path | None, path: Path, document_id: str | None) -> Place | None:
+    """The workspace of a file, by where it is and, if it could be read, which document it is.
+
+    A file of the same document that has no workspace yet is that document, moved, if the file
+    that we knew is gone, and a copy if it is still there: a copy gets a workspace of its own.
+    """
+    places = sorted(_places(workspaces_root(root)), key=lambda place: place.used, reverse=True)
+    for place in places:
+        if _same(place.path, path) and document_id in (None, place.document_id):
+            return place
+    for place in places:
+        if place.document_id == document_id and _gone(place.path):
+            return place
+    return None
+
+
+def new_workspace(root: Path | None, document_id: str, path: Path, now: Clock) -> Workspace:
+    """A workspace with nothing in it yet, locked. Raises AlreadyOpen and OSError."""
+    folder = unique(private_folder(workspaces_root(root)) / document_id)
+    return Workspace(Place(private_folder(folder), document_id, path, ""), now)
+
+
+def journal_contents(folder: Path) -> Contents:
+    """What the journal of a workspace holds; nothing when there is none. Raises OSError."""
+    try:
+        return parse((folder / _JOURNAL).read_bytes())
+    except FileNotFoundError:
+        return Contents()
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups of a workspace, newest first, by their names alone."""
+    found: list[Backup] = []
+    for path in folder.glob("backups/*.gsb"):
+        with suppress(ValueError):
+            generation, when, _ = path.stem.split(" ")
+            moment = datetime.strptime(when, _WHEN).replace(tzinfo=UTC)
+            found.append(Backup(moment.astimezone(), int(generation), path))
+    return sorted(found, key=lambda each: (each.generation, each.when), reverse=True)
+
+
+class Workspace:
+    """A workspace that we hold the lock of.
+
+    `write` and `keep_photo` belong to the thread that performs; the rest to whoever publishes.
+    """
+
+    def __init__(self, place: Place, now: Clock) -> None:
+        """Takes the lock. Raises AlreadyOpen and OSError."""
+        self.folder = place.folder
+        self.document_id = place.document_id
+        self.path = place.path
+        self.notices: list[str] = []
+        self._now = now
+        self._lock = Lock(self.folder / "lock", now())
+        self._journal: Journal | None = None
+        self._lay_ballast()
+
+    def move_to(self, path: Path) -> None:
+        """From now on this is the file of the user. Raises OSError; holds in memory at once."""
+        self.path = path
+        state = {
+            "document_id": self.document_id,
+            "path": str(path),
+            "used": self._now().astimezone(UTC).isoformat(),
+        }
+        write_replacing(self.folder / _STATE, json.dumps(state).encode(), private=True)
+
+    def settle(self, path: Path) -> None:
+        """Note that the file is here and the session opened now.
+
+        Raises OSError the first time only: on a full disk a workspace that is known already is
+        found by what it says.
+        """
+        known = (self.folder / _STATE).exists()
+        try:
+            self.move_to(path)
+        except OSError:
+            if not known:
+                raise
+
+    def close(self) -> None:
+        """Let go of journal and lock; everything stays where it is."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        self._lock.release()
+
+    def remove(self) -> None:
+        """Wipe the closed folder with all that is in it. Raises OSError."""
+        shutil.rmtree(self.folder)
+
+    # --- the journal ----------------------------------------------------------------------
+
+    def tidy_journal(self, keep: Iterable[Record]) -> None:
+        """Leave just these records in the journal, which is not open yet. Raises OSError."""
+        path = self.folder / _JOURNAL
+        kept = b"".join(map(to_line, keep))
+        if path.exists() and path.read_bytes() != kept:
+            write_replacing(path, kept, private=True)
+
+    def set_journal_aside(self) -> None:
+        """Keep the journal as it is, with its damage. Raises OSError."""
+        self.set_aside(_JOURNAL, (self.folder / _JOURNAL).read_bytes())
+
+    def start_journal(self) -> None:
+        """Open the journal for writing. Raises OSError."""
+        self._journal = Journal(self.folder / _JOURNAL)
+
+    def write(self, change: Change) -> Record:
+        """Write a change durably, or raise SaveFailed: then it is not there at all."""
+        journal = self._journal
+        assert journal is not None, "start_journal comes first"
+        time = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
+        try:
+            try:
+                return journal.append(change, time)
+            except OSError as error:
+                self._let_go_of_ballast(error)
+                return journal.append(change, time)
+        except OSError as error:
+            raise SaveFailed(
+                f"Dit is niet gelukt, want op deze computer kan niet worden geschreven: "
+                f"{reason(error)}. Er is niets veranderd."
+            ) from error
+
+    # --- photos ---------------------------------------------------------------------------
+
+    def keep_photo(self, data: bytes) -> str:
+        """Keep a picture under the SHA-256 of its bytes, durably; raises SaveFailed."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        try:
+            try:
+                self.put_photo(sha256, data)
+            except OSError as error:
+                self._let_go_of_ballast(error)
+                self.put_photo(sha256, data)
+        except OSError as error:
+            raise SaveFailed(f"De foto kon niet worden bewaard: {reason(error)}.") from error
+        return sha256
+
+    def put_photo(self, sha256: str, data: bytes) -> None:
+        """Keep a picture that is not there yet. Raises OSError."""
+        path = private_folder(self.folder / "photos") / sha256
+        if not path.exists():
+            write_replacing(path, data, private=True)
+
+    def photo_bytes(self, sha256: str) -> bytes:
+        """The bytes of a picture; DocumentError when they are gone or not what they were."""
+        try:
+            data = (self.folder / "photos" / sha256).read_bytes()
+        except OSError as error:
+            raise DocumentError("Deze foto is op deze computer niet te vinden.") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Damaged("Deze foto is beschadigd.")
+        return data
+
+    def photos(self, wanted: Iterable[str]) -> dict[str, bytes]:
+        """Those of the wanted pictures that we have, sound."""
+        found: dict[str, bytes] = {}
+        for sha256 in wanted:
+            with suppress(DocumentError):
+                found[sha256] = self.photo_bytes(sha256)
+        return found
+
+    def forget_photos_but(self, keep: Collection[str]) -> None:
+        """Drop the pictures that nothing shows any more."""
+        for path in (self.folder / "photos").glob("*"):
+            # One that can't go now goes another time.
+            if path.name not in keep:
+                with suppress(OSError):
+                    path.unlink()
+
+    # --- backups and evidence -------------------------------------------------------------
+
+    def backups(self) -> list[Backup]:
+        """Newest first."""
+        return backups_in(self.folder)
+
+    def keep_backup(self, data: bytes, generation: int, saved_at: datetime) -> None:
+        """Keep a verified snapshot, and of all of them the last five. Raises OSError."""
+        moment = saved_at.astimezone(UTC).strftime(_WHEN)
+        name = f"{generation:08d} {moment} {_short_sum(data)}.gsb"
+        path = private_folder(self.folder / "backups") / name
+        if not path.exists():
+            write_replacing(path, data, private=True)
+        for old in self.backups()[BACKUPS:]:
+            old.path.unlink(missing_ok=True)
+
+    def set_aside(self, name: str, data: bytes) -> Path:
+        """Keep evidence of damage where nothing touches it. Raises OSError."""
+        path = unique(private_folder(self.folder / "aside") / name)
+        write_replacing(path, data, private=True)
+        return path
+
+    # --- ballast --------------------------------------------------------------------------
+
+    def _lay_ballast(self) -> None:
+        path = self.folder / "ballast"
+        if not path.exists():
+            # Random bytes: a disk that compresses would keep no room for zeros. No room for it
+            # now is no reason to refuse.
+            with suppress(OSError):
+                write_replacing(path, os.urandom(BALLAST), private=True)
+
+    def _let_go_of_ballast(self, error: OSError) -> None:
+        """Make room on a full disk, once; raises the error again where that can't help."""
+        path = self.folder / "ballast"
+        if error.errno not in _FULL or not path.exists():
+            raise error
+        path.unlink()
+        self.notices.append(
+            "De schijf van deze computer is vol. Er is nog plaats voor een paar wijzigingen: "
+            "maak nu ruimte."
+        )
+
+
+def _short_sum(data: bytes) -> str:
+    """Half a SHA-256, enough for a name: Windows allows a path some 250 signs."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _places(root: Path) -> Iterator[Place]:
+    for state in root.glob(f"*/{_STATE}"):
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            values: Mapping[str, str] = json.loads(state.read_bytes())
+            yield Place(
+                state.parent, values["document_id"], Path(values["path"]), str(values["used"])
+            )
+
+
+def _gone(path: Path) -> bool:
+    """Surely not there: what we may not look at is not gone."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.normcase(one) == os.path.normcase(other)

@@ -1,0 +1,1 @@
+"""One real file per format version, never made again; and what was put in it."""

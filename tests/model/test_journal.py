@@ -1,0 +1,173 @@
+"""The journal: what is written comes back, whatever happens to the rest of the file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.change import Change, added
+from app.model.entities import PolicyGoal
+from app.model.errors import TooNew
+from app.model.journal import Journal, Record, parse, to_line
+from tests.model.strategies import changes
+
+
+def goal(text: str) -> Change:
+    return Change(f"Doel {text}", (added(PolicyGoal(text, text)),))
+
+
+def lines(*texts: str) -> list[bytes]:
+    return [
+        to_line(Record("j", seq, "2026-11-23T20:15:00Z", goal(text)))
+        for seq, text in enumerate(texts, 1)
+    ]
+
+
+def texts_in(path: Path) -> list[str]:
+    return [record.change.edits[0].entity.id for record in parse(path.read_bytes()).records]
+
+
+@given(st.lists(changes, max_size=4))
+def test_any_change_comes_back_as_it_was_written(written: list[Change]) -> None:
+    data = b"".join(to_line(Record("j", n, "t", change)) for n, change in enumerate(written, 1))
+    contents = parse(data)
+    assert [record.change for record in contents.records] == written
+    assert not contents.damaged
+    assert not contents.torn
+    assert data.isascii()
+
+
+def test_an_appended_change_is_in_the_file_with_its_journal_and_number(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.jsonl")
+    first, second = journal.append(goal("a"), "t1"), journal.append(goal("b"), "t2")
+    journal.close()
+    assert parse((tmp_path / "journal.jsonl").read_bytes()).records == (first, second)
+    assert [first.seq, second.seq] == [1, 2]
+    assert first.journal == second.journal
+
+
+def test_two_openings_never_give_the_same_number(tmp_path: Path) -> None:
+    given_out = set()
+    for _ in range(2):
+        journal = Journal(tmp_path / "journal.jsonl")
+        record = journal.append(goal("a"), "t")
+        given_out.add((record.journal, record.seq))
+        journal.close()
+    assert len(given_out) == 2
+
+
+@given(st.data())
+def test_a_line_cut_anywhere_at_the_end_costs_at_most_itself(data: st.DataObject) -> None:
+    written = lines("a", "b", "c")
+    whole = b"".join(written)
+    cut = data.draw(st.integers(0, len(whole)))
+    contents = parse(whole[:cut])
+    # A line that lacks nothing but its line end is a whole line.
+    ends = [sum(map(len, written[:number])) - 1 for number in (1, 2, 3)]
+    assert len(contents.records) == sum(end <= cut for end in ends)
+    assert not contents.damaged
+
+
+@given(st.data())
+def test_a_flipped_bit_costs_one_line_or_two_neighbours_and_never_lies(
+    data: st.DataObject,
+) -> None:
+    written = lines("a", "b", "c", "d")
+    whole = bytearray(b"".join(written))
+    whole[data.draw(st.integers(0, len(whole) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    contents = parse(bytes(whole))
+    found = [to_line(record) for record in contents.records]
+    assert [line for line in written if line in found] == found
+    # A line end that is gone makes one line of two.
+    assert 2 <= len(found) <= 4
+    assert len(found) == 4 or contents.damaged or contents.torn
+
+
+def test_what_stands_after_a_damaged_line_still_counts() -> None:
+    first, second, third = lines("a", "b", "c")
+    contents = parse(first + second.replace(b"Doel", b"Daal") + third)
+    assert [record.change.label for record in contents.records] == ["Doel a", "Doel c"]
+    assert len(contents.damaged) == 1
+
+
+def test_zeros_at_the_end_as_a_power_cut_leaves_them_are_torn() -> None:
+    contents = parse(b"".join(lines("a")) + bytes(300))
+    assert len(contents.records) == 1
+    assert contents.torn == bytes(300)
+
+
+def test_a_line_that_is_sound_but_holds_no_change_is_damaged() -> None:
+    body = b'{"format":1,"journal":"j","seq":1,"time":"t","label":"l","edits":[["session",7,null]]}'
+    line = b'{"crc":"%08x","record":%b}\n' % (zlib.crc32(body), body)
+    assert len(parse(line).damaged) == 1
+
+
+def test_a_record_of_a_later_program_is_refused_and_not_taken_for_damage() -> None:
+    body = b'{"format":2,"what":"ever"}'
+    with pytest.raises(TooNew, match="nieuwere versie"):
+        parse(b'{"crc":"%08x","record":%b}\n' % (zlib.crc32(body), body))
+
+
+def test_the_first_line_after_a_torn_end_is_not_swallowed_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(b"".join(lines("a"))[:-1] + b"\n" + lines("b")[0][:40])
+    journal = Journal(path)
+    journal.append(goal("c"), "t")
+    journal.close()
+    assert texts_in(path) == ["a", "c"]
+
+
+def test_a_write_that_stops_halfway_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.jsonl"
+    journal = Journal(path)
+    journal.append(goal("a"), "t")
+    before = path.read_bytes()
+    really = os.write
+
+    def half(descriptor: int, data: bytes) -> int:
+        if len(data) < 60:
+            raise OSError(errno.ENOSPC, "full")
+        return really(descriptor, data[:60])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", half)
+        with pytest.raises(OSError, match="full"):
+            journal.append(goal("b"), "t")
+    assert path.read_bytes() == before
+    journal.append(goal("c"), "t")
+    journal.close()
+    assert texts_in(path) == ["a", "c"]
+
+
+def test_nothing_is_written_behind_a_half_line_that_could_not_be_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.jsonl"
+    journal = Journal(path)
+    journal.append(goal("a"), "t")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.model.journal.flush", fail)
+        patch.setattr(os, "ftruncate", fail)
+        for text in "bc":
+            with pytest.raises(OSError, match="broken"):
+                journal.append(goal(text), "t")
+    journal.append(goal("d"), "t")
+    journal.close()
+    assert texts_in(path) == ["a", "d"]
+
+
+def test_a_lone_surrogate_in_a_label_does_not_stop_the_writing() -> None:
+    record = Record("j", 1, "t", Change("\ud800", ()))
+    assert parse(to_line(record)).records == (record,)

@@ -1,0 +1,147 @@
+"""Replacing a file as a whole, and saying in Dutch why it could not be done."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from app.files import leftovers, reason, replacing, resource, unique, write_replacing
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != "van-de-gebruiker")
+
+
+def test_the_new_contents_stand_there_and_nothing_beside_them(tmp_path: Path) -> None:
+    path = tmp_path / "avond.gsb"
+    path.write_bytes(b"old")
+    write_replacing(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == ["avond.gsb"]
+
+
+def test_until_the_end_the_old_contents_stand_there(tmp_path: Path) -> None:
+    path = tmp_path / "avond.gsb"
+    path.write_bytes(b"old")
+    with replacing(path) as beside:
+        beside.write_bytes(b"new")
+        assert beside.name == "avond.gsb.tmp"
+        assert path.read_bytes() == b"old"
+
+
+def test_a_block_that_fails_leaves_the_old_contents_and_nothing_beside_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "avond.gsb"
+    path.write_bytes(b"old")
+
+    def fail() -> None:
+        with replacing(path) as beside:
+            beside.write_bytes(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["avond.gsb"]
+
+
+@pytest.mark.parametrize("call", ["app.files.flush", "os.replace"])
+def test_a_flush_or_rename_that_fails_leaves_the_old_contents(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    path = tmp_path / "avond.gsb"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(call, fail)
+    with pytest.raises(OSError, match="full"):
+        write_replacing(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["avond.gsb"]
+
+
+def test_a_taken_name_beside_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "avond.gsb.tmp").write_bytes(b"of another computer")
+    write_replacing(tmp_path / "avond.gsb", b"new")
+    assert (tmp_path / "avond.gsb.tmp").read_bytes() == b"of another computer"
+    assert names(tmp_path) == ["avond.gsb", "avond.gsb.tmp"]
+    assert leftovers(tmp_path / "avond.gsb") == [tmp_path / "avond.gsb.tmp"]
+
+
+@pytest.mark.parametrize("busy", [5, 32, 33])
+def test_a_file_that_windows_holds_for_a_moment_is_tried_again(
+    busy: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, waits, failures = os.replace, [], [busy, busy]
+
+    def replace(source: Path, target: Path) -> None:
+        if failures:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = failures.pop()  # type: ignore[attr-defined]
+            raise error
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    write_replacing(tmp_path / "avond.gsb", b"new")
+    assert (tmp_path / "avond.gsb").read_bytes() == b"new"
+    assert len(waits) == 2
+
+
+def test_a_file_that_windows_keeps_holding_is_given_up_after_two_and_a_half_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+
+    def replace(*_: object) -> None:
+        error = PermissionError(errno.EACCES, "held")
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    with pytest.raises(PermissionError) as caught:
+        write_replacing(tmp_path / "avond.gsb", b"new")
+    assert sum(waits) == pytest.approx(2.5)
+    assert reason(caught.value) == "een ander programma houdt het bestand vast"
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_a_private_file_is_its_owners_alone_and_another_keeps_the_mode_it_had(
+    tmp_path: Path,
+) -> None:
+    write_replacing(tmp_path / "private", b"x", private=True)
+    assert stat.S_IMODE((tmp_path / "private").stat().st_mode) == 0o600
+    (tmp_path / "shared").write_bytes(b"")
+    (tmp_path / "shared").chmod(0o664)
+    write_replacing(tmp_path / "shared", b"x")
+    assert stat.S_IMODE((tmp_path / "shared").stat().st_mode) == 0o664
+
+
+def test_a_reason_is_a_clause_and_an_unknown_error_keeps_its_number() -> None:
+    assert reason(OSError(errno.ENOSPC, "x")) == "de schijf is vol"
+    assert reason(OSError(errno.EROFS, "x")) == "de map of het bestand is alleen-lezen"
+    assert reason(OSError(errno.ENOENT, "x")) == "de map is niet (meer) bereikbaar"
+    assert reason(OSError(4711, "x")) == "het systeem geeft fout 4711"
+
+
+def test_a_free_name_is_found_without_touching_what_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "avond (conflict).gsb"
+    assert unique(path) == path
+    path.touch()
+    (tmp_path / "avond (conflict) 2.gsb").touch()
+    assert unique(path).name == "avond (conflict) 3.gsb"
+
+
+def test_a_resource_is_found_and_a_missing_one_is_named() -> None:
+    assert (resource("deck") / "ingredienten.csv").is_file()
+    with pytest.raises(FileNotFoundError, match="no-such-thing"):
+        resource("no-such-thing")
