@@ -1,0 +1,219 @@
+"""The subcommands; no Qt unless a picture is asked for.
+
+Exit codes: 0 done, 1 `controleer` found the file unsound, 2 a user error, in one sentence.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app import __version__
+from app.export import EXPORTERS, exporter_for
+from app.export.content import Choices, Names, NoSuchTable
+from app.files import reason
+from app.model.at_rest import Inspection, inspect, read_document, write_document
+from app.model.document import Document
+from app.model.errors import DocumentError
+from app.model.operations.tables import table_name
+from app.parser import DutchParser
+
+
+class Refused(Exception):
+    """The command can't be carried out as asked; str() is the Dutch sentence."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry a command line out; returns the exit code, never a traceback for a user error."""
+    parser = _parser()
+    asked = parser.parse_args(list(arguments))
+    command: Callable[[Namespace], int] = asked.command
+    try:
+        return command(asked)
+    except (Refused, DocumentError, NoSuchTable) as error:
+        sentence = str(error)
+    except OSError as error:
+        name = f" ‘{error.filename}’" if error.filename else ""
+        sentence = f"Het bestand{name} kan niet gelezen of geschreven worden: {reason(error)}."
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+COMMANDS = ("voorbeeld", "exporteer", "importeer", "controleer")
+
+
+def _parser() -> DutchParser:
+    parser = DutchParser(
+        prog="gespreksmodel",
+        description="Leg kaartjes op het bord, noteer waarom, en maak het verslag.",
+        epilog="gespreksmodel [BESTAND] zonder opdracht opent het venster.",
+    )
+    parser.add_argument(
+        "--versie", action="version", version=f"Gespreksmodel {__version__}", help="toon de versie"
+    )
+    commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+
+    def add(name: str, command: Callable[[Namespace], int], explanation: str) -> DutchParser:
+        sub: DutchParser = commands.add_parser(name, help=explanation, description=explanation)
+        sub.set_defaults(command=command)
+        return sub
+
+    sub = add("voorbeeld", _example, "schrijf de voorbeeldsessie, het verslag en de borden")
+    sub.add_argument("map", metavar="MAP", type=Path, help="map waar de bestanden komen")
+    _add_overwrite(sub)
+
+    suffixes = " of ".join(exporter.suffix for exporter in EXPORTERS)
+    sub = add("exporteer", _export, "maak een verslag van een sessie")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help=f"een {suffixes}")
+    sub.add_argument(
+        "--tafel",
+        metavar="N",
+        type=int,
+        action="append",
+        help="alleen deze tafel; mag vaker (anders: alle tafels)",
+    )
+    sub.add_argument(
+        "--namen",
+        metavar="WIE",
+        choices=[names.value for names in Names],
+        default=Names.ALLOWED.value,
+        help="wiens namen: toegestaan (wie ja zei; standaard), alle (binnen het team) of geen",
+    )
+    _add_overwrite(sub)
+
+    sub = add("importeer", _import, "maak een sessie van een Excel-werkboek")
+    sub.add_argument("werkboek", metavar="WERKBOEK", type=Path, help="het werkboek (.xlsx)")
+    sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help="de sessie (.gsb)")
+    sub.add_argument(
+        "--rest-wel",
+        action="store_true",
+        help="sla rijen over die niet kloppen en neem de rest wel over",
+    )
+    _add_overwrite(sub)
+
+    sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    return parser
+
+
+def _add_overwrite(parser: DutchParser) -> None:
+    parser.add_argument(
+        "--overschrijf", action="store_true", help="vervang bestanden die er al staan"
+    )
+
+
+def _free(path: Path, overwrite: bool) -> Path:
+    """The path, once nothing stands in the way."""
+    if path.exists() and not overwrite:
+        raise Refused(f"‘{path}’ bestaat al. Kies een andere naam, of gebruik --overschrijf.")
+    if not path.parent.is_dir():
+        raise Refused(f"De map ‘{path.parent}’ bestaat niet. Maak haar eerst.")
+    return path
+
+
+def _example(asked: Namespace) -> int:
+    from app.model.example import example_document
+    from app.ui.board_picture import board_picture
+
+    folder: Path = asked.map
+    folder.mkdir(parents=True, exist_ok=True)
+    document = example_document()
+    session = folder / "voorbeeld.gsb"
+    reports = [(exporter, folder / f"voorbeeld{exporter.suffix}") for exporter in EXPORTERS]
+    boards = [(table, folder / f"tafel-{table.number}.png") for table in document.tables]
+    written = [session, *(path for _, path in reports), *(path for _, path in boards)]
+    for path in written:
+        _free(path, asked.overschrijf)
+    write_document(session, document)
+    for exporter, path in reports:
+        exporter.write(document, path)
+    for table, path in boards:
+        board_picture(document, table.id, path)
+    print("Geschreven:")
+    for path in written:
+        print(f"  {path}")
+    return 0
+
+
+def _export(asked: Namespace) -> int:
+    exporter = exporter_for(asked.naar)
+    if exporter is None:
+        kinds = " of ".join(exporter.suffix for exporter in EXPORTERS)
+        raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
+    path = _free(asked.naar, asked.overschrijf)
+    choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
+    exporter.write(read_document(asked.bestand), path, choices)
+    print(f"Geschreven: {path}")
+    return 0
+
+
+def _import(asked: Namespace) -> int:
+    from app.export.from_xlsx import WorkbookError, read_sheets
+    from app.model import tidy
+
+    path = _free(asked.naar, asked.overschrijf)
+    if path.suffix.lower() != ".gsb":
+        raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
+    try:
+        sheets = read_sheets(asked.werkboek)
+    except WorkbookError as error:
+        raise Refused(str(error)) from error
+    reading = tidy.read_document(sheets, skip_bad=asked.rest_wel)
+    for problem in (*reading.problems, *reading.remarks):
+        print(problem.sentence(), file=sys.stderr)
+    if reading.document is None:
+        rows = (
+            "1 rij klopt"
+            if len(reading.problems) == 1
+            else f"{len(reading.problems)} rijen kloppen"
+        )
+        raise Refused(
+            f"{rows} niet; er is niets overgenomen. Verbeter het werkboek, "
+            "of gebruik --rest-wel om de rest wel over te nemen."
+        )
+    write_document(path, reading.document)
+    print(f"Geschreven: {path}")
+    for line in _counts(reading.document):
+        print(f"  {line}")
+    return 0
+
+
+def _check(asked: Namespace) -> int:
+    found: Inspection = inspect(asked.bestand)
+    for sentence in found.problems:
+        print(sentence)
+    print(f"{found.path.name}: {'gaaf' if found.sound else 'niet gaaf'}")
+    if found.saved_at is not None:
+        print(
+            f"bewaard {found.saved_at:%Y-%m-%d %H:%M}, versie {found.generation}, "
+            f"bestandsvorm {found.format}"
+        )
+    for sentence in found.notes:
+        print(sentence)
+    if found.document is not None and found.sound:
+        for line in _counts(found.document):
+            print(f"  {line}")
+    return 0 if found.sound else 1
+
+
+def _counts(document: Document) -> list[str]:
+    """What a session holds: a line for the whole, and one for each table."""
+    lines = [
+        f"“{document.session.title}”: {len(document.ingredients())} kaartjes, "
+        f"{len(document.purposes())} bedoelingen"
+    ]
+    for table in document.tables:
+        counts = (
+            (len(document.participants(table.id)), "deelnemers"),
+            (len(document.choices(table.id)), "keuzes"),
+            (len(document.placements(table.id)), "plaatsingen"),
+            (len(document.arguments(table.id)), "argumenten"),
+            (len(document.conclusions(table.id)), "conclusies"),
+            (sum(votes.count for votes in document.votes(table.id)), "stickers"),
+        )
+        parts = ", ".join(f"{count} {word}" for count, word in counts)
+        lines.append(f"{table_name(table)}: {parts}")
+    return lines

@@ -1,0 +1,236 @@
+"""The command line, as a user types it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from app.cli import COMMANDS, run
+from app.model.at_rest import read_document, write_document
+from app.model.document import Document
+from app.model.entities import Participant
+from tests.builders import a_document
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def session(tmp_path: Path, example: Document) -> Path:
+    path = tmp_path / "avond.gsb"
+    write_document(path, example)
+    return path
+
+
+def words_on_slides(path: Path) -> str:
+    words = []
+    for slide in Presentation(str(path)).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                words.append(shape.text_frame.text)
+            if shape.has_table:
+                words += [cell.text for cell in shape.table.iter_cells()]
+    return "\n".join(words)
+
+
+def test_the_example_command_writes_session_reports_and_a_board_for_each_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "uit"
+    assert run(["voorbeeld", str(folder)]) == 0
+    names = {path.name for path in folder.iterdir()}
+    assert names == {
+        "voorbeeld.gsb",
+        "voorbeeld.pptx",
+        "voorbeeld.xlsx",
+        "tafel-1.png",
+        "tafel-2.png",
+        "tafel-3.png",
+    }
+    said = capsys.readouterr().out
+    assert all(name in said for name in names)
+
+
+def test_the_example_command_overwrites_nothing_unless_told_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "tafel-2.png"
+    mine.write_bytes(b"van mij")
+    assert run(["voorbeeld", str(tmp_path)]) == 2
+    assert "bestaat al" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["tafel-2.png"]
+    assert run(["voorbeeld", str(tmp_path), "--overschrijf"]) == 0
+    assert mine.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_powerpoint_of_one_table_holds_that_table_and_not_another(
+    session: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "verslag.pptx"
+    assert run(["exporteer", str(session), "--naar", str(path), "--tafel", "2"]) == 0
+    words = words_on_slides(path)
+    assert "Tafel 2" in words
+    assert "Tafel 1" not in words
+
+
+@pytest.mark.parametrize(
+    ("names", "rows_with_a_name"), [("toegestaan", 15), ("alle", 21), ("geen", 0)]
+)
+def test_names_in_the_workbook_follow_the_choice(
+    session: Path, tmp_path: Path, names: str, rows_with_a_name: int
+) -> None:
+    path = tmp_path / "verslag.xlsx"
+    assert run(["exporteer", str(session), "--naar", str(path), "--namen", names]) == 0
+    sheet = load_workbook(path)["Deelnemers"]
+    header = [cell.value for cell in sheet[1]]
+    column = header.index("naam")
+    filled = [row[column].value for row in sheet.iter_rows(min_row=2) if row[column].value]
+    assert len(filled) == rows_with_a_name
+
+
+def test_a_workbook_with_all_names_comes_back_as_the_same_session(
+    session: Path, tmp_path: Path, example: Document
+) -> None:
+    book, back = tmp_path / "alles.xlsx", tmp_path / "terug.gsb"
+    assert run(["exporteer", str(session), "--naar", str(book), "--namen", "alle"]) == 0
+    assert run(["importeer", str(book), "--naar", str(back)]) == 0
+    document = read_document(back)
+    assert len(document) == len(example)
+    assert [p.name for p in document.all(Participant)] == [p.name for p in example.all(Participant)]
+
+
+def test_a_workbook_with_a_bad_row_is_refused_whole_unless_the_rest_is_wanted(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, back = tmp_path / "alles.xlsx", tmp_path / "terug.gsb"
+    run(["exporteer", str(session), "--naar", str(book), "--namen", "alle"])
+    workbook = load_workbook(book)
+    workbook["Stickers"]["D2"] = "veel"
+    workbook["Conclusies"]["B3"] = "twijfel"
+    workbook.save(book)
+    capsys.readouterr()
+    assert run(["importeer", str(book), "--naar", str(back)]) == 2
+    said = capsys.readouterr().err
+    assert "Stickers, rij 2:" in said
+    assert "Conclusies, rij 3:" in said
+    assert "2 rijen kloppen niet" in said
+    assert not back.exists()
+    assert run(["importeer", str(book), "--naar", str(back), "--rest-wel"]) == 0
+    assert len(read_document(back).tables) == 3
+
+
+def test_checking_a_sound_session_says_what_it_holds_and_exits_with_0(
+    session: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["controleer", str(session)]) == 0
+    said = capsys.readouterr().out
+    assert "avond.gsb: gaaf" in said
+    assert "8 deelnemers" in said
+    assert "36 plaatsingen" in said
+
+
+def test_checking_a_damaged_session_exits_with_1(
+    session: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = bytearray(session.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 4096] = bytes(4096)
+    session.write_bytes(data)
+    assert run(["controleer", str(session)]) == 1
+    assert "niet gaaf" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["exporteer", "{session}", "--naar", "{tmp}/verslag.doc"], "eindigt niet op"),
+        (["exporteer", "{session}", "--naar", "{session}"], "eindigt niet op"),
+        (["exporteer", "{session}", "--naar", "{tmp}/weg/v.pptx"], "De map"),
+        (["exporteer", "{tmp}/weg.gsb", "--naar", "{tmp}/v.pptx"], "weg.gsb"),
+        (["exporteer", "{session}", "--naar", "{tmp}/v.pptx", "--tafel", "9"], "Tafel 9"),
+        (["importeer", "{session}", "--naar", "{tmp}/v.gsb"], "geen Excel-werkboek"),
+        (["importeer", "{tmp}/weg.xlsx", "--naar", "{tmp}/v.gsb"], "weg.xlsx"),
+        (["controleer", "{tmp}/weg.gsb"], "weg.gsb"),
+    ],
+)
+def test_an_error_of_the_user_is_one_sentence_and_exit_code_2_and_writes_nothing(
+    session: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    words: str,
+) -> None:
+    before = sorted(path.name for path in tmp_path.iterdir())
+    filled = [argument.format(session=session, tmp=tmp_path) for argument in arguments]
+    assert run(filled) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+    assert "Traceback" not in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["exporteer"], "er ontbreekt"),
+        (["exporteer", "x.gsb", "--naar"], "na --naar hoort een waarde"),
+        (["exporteer", "x.gsb", "--naar", "y.pptx", "--namen", "iedereen"], "kies uit"),
+        (["exporteer", "x.gsb", "--naar", "y.pptx", "--tafel", "een"], "moet een getal zijn"),
+        (["controleer", "x.gsb", "--snel"], "onbekend: --snel"),
+    ],
+)
+def test_a_wrong_command_is_explained_in_dutch(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_help_is_in_dutch(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run([*command, "--help"])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith("gebruik: gespreksmodel")
+    assert not {"usage:", "options:", "positional arguments", "show this help"} & set(said.split())
+
+
+def test_an_existing_report_is_left_alone_unless_told_otherwise(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "verslag.xlsx"
+    path.write_text("van mij", encoding="utf-8")
+    assert run(["exporteer", str(session), "--naar", str(path)]) == 2
+    assert path.read_text(encoding="utf-8") == "van mij"
+    assert "--overschrijf" in capsys.readouterr().err
+    assert run(["exporteer", str(session), "--naar", str(path), "--overschrijf"]) == 0
+    assert "Tafels" in load_workbook(path).sheetnames
+
+
+def test_commands_without_a_picture_import_no_qt(tmp_path: Path) -> None:
+    session = tmp_path / "leeg.gsb"
+    write_document(session, a_document(participants=2))
+    code = (
+        "import sys; from app.cli import run; "
+        f"run(['exporteer', {str(session)!r}, '--naar', {str(tmp_path / 'v.pptx')!r}]); "
+        f"run(['exporteer', {str(session)!r}, '--naar', {str(tmp_path / 'v.xlsx')!r}]); "
+        f"run(['importeer', {str(tmp_path / 'v.xlsx')!r}, '--naar', {str(tmp_path / 't.gsb')!r}]);"
+        f"run(['controleer', {str(session)!r}]); "
+        "print([name for name in sys.modules if name.startswith('PySide6')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip().endswith("[]")
+    assert (tmp_path / "v.pptx").exists()
+    assert (tmp_path / "t.gsb").exists()
