@@ -1,0 +1,177 @@
+"""The workbook of a session: tidy sheets of facts, computed totals, and what it all means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.export.content import Content, Names
+from app.export.to_xlsx_facts import fact_grids
+from app.export.to_xlsx_grid import Grid, Styles, sheet_data, widths, with_long_texts, writable
+from app.export.to_xlsx_totals import explanation_grid, total_grids
+from app.files import replacing
+from app.model.tidy_sheets import key
+
+# openpyxl writes the children of <font> in an order that the file format forbids.
+Font.__elements__ = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
+    *("sz", "color", "name", "family", "charset", "scheme"),
+)
+
+_INK, _PAPER, _LINE, _WARNING = "FF3B3430", "FFFFFFFF", "FFD8CFC2", "FFB3261E"
+_LAST_ROW = 1_048_576
+_FORMATS = ("General", "0.0", "0.00", "0%")
+_EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
+_NO_SIZE = re.compile(rb"<dimension [^>]*>")
+
+
+def write_xlsx(content: Content, path: Path) -> None:
+    """Write the workbook; what stood at `path` is replaced whole or not at all.
+
+    Raises OSError where it can't be written.
+    """
+    facts, totals = fact_grids(content), total_grids(content)
+    explained = explanation_grid(content, [*facts, *totals])
+    grids = [with_long_texts(grid) for grid in (*facts, *totals, explained)]
+    book = _book(content)
+    sheets = [_add_sheet(book, grid, content.names) for grid in grids]
+    styles = _styles(sheets[0])
+    skeleton = BytesIO()
+    book.save(skeleton)
+    rows = {
+        sheet.path.lstrip("/"): (f'<dimension ref="{grid.ref}"/>', sheet_data(grid, styles))
+        for sheet, grid in zip(sheets, grids, strict=True)
+    }
+    with replacing(path) as beside:
+        _write_filled(skeleton, rows, beside)
+
+
+def _book(content: Content) -> Workbook:
+    """A workbook without sheets, that names nobody as its maker."""
+    book = Workbook()
+    for sheet in book.worksheets:
+        book.remove(sheet)
+    book.properties.creator = "Gespreksmodel"
+    book.properties.title = writable(content.session.title)[:250]
+    book.properties.language = "nl-NL"
+    return book
+
+
+def _styles(sheet: Worksheet) -> Styles:
+    """Register the styles of the cells; each cell then names its style by number."""
+    top = Alignment(vertical="top", wrap_text=True)
+    text = Cell(sheet, 1, 1)
+    text.alignment = top
+    quoted = Cell(sheet, 1, 1)
+    quoted.alignment = top
+    quoted.quotePrefix = True
+    numbers = {}
+    for number_format in _FORMATS:
+        number = Cell(sheet, 1, 1)
+        number.alignment = Alignment(horizontal="left", vertical="top")
+        number.number_format = number_format
+        numbers[number_format] = number.style_id
+    header = Cell(sheet, 1, 1)
+    header.font = Font(name="Calibri", size=11, bold=True, color=_PAPER)
+    header.fill = PatternFill("solid", fgColor=_INK)
+    header.alignment = Alignment(vertical="center", wrap_text=True)
+    header.border = Border(bottom=Side("thin", color=_LINE))
+    return Styles(header.style_id, text.style_id, quoted.style_id, numbers["General"], numbers)
+
+
+def _add_sheet(book: Workbook, grid: Grid, names: Names) -> Worksheet:
+    """A sheet with everything but its rows."""
+    sheet: Worksheet = book.create_sheet(grid.name)
+    sheet.freeze_panes = "A2"
+    for at, width in enumerate(widths(grid), start=1):
+        dimension = sheet.column_dimensions[get_column_letter(at)]
+        dimension.width = width
+        # What is typed below the rows looks like what stands above.
+        dimension.alignment = Alignment(vertical="top", wrap_text=True)
+    _add_choices(sheet, grid)
+    _add_table(sheet, grid)
+    _set_up_print(sheet, names)
+    return sheet
+
+
+def _add_choices(sheet: Worksheet, grid: Grid) -> None:
+    """A list to choose from in each column with fixed values."""
+    for at, column in enumerate(grid.columns, start=1):
+        if column.fixed:
+            choice = DataValidation(
+                type="list",
+                formula1=f'"{",".join(column.fixed)}"',
+                allow_blank=True,
+                showErrorMessage=True,
+                errorTitle="Vaste waarde",
+                error="Kies een waarde uit de lijst.",
+            )
+            letter = get_column_letter(at)
+            choice.add(f"{letter}2:{letter}{_LAST_ROW}")
+            sheet.add_data_validation(choice)
+
+
+def _add_table(sheet: Worksheet, grid: Grid) -> None:
+    table = Table(
+        displayName=table_name(grid.name),
+        ref=grid.ref,
+        tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=True),
+    )
+    table.tableColumns = [
+        TableColumn(id=at, name=column.header) for at, column in enumerate(grid.columns, start=1)
+    ]
+    table.autoFilter = AutoFilter(ref=grid.ref)
+    sheet.add_table(table)
+
+
+def table_name(sheet: str) -> str:
+    """The name of a sheet's table, in plain letters: "tblBedoelingenTotaal"."""
+    return "tbl" + "".join(word.capitalize() for word in key(sheet).split())
+
+
+def _set_up_print(sheet: Worksheet, names: Names) -> None:
+    """Landscape A4, all columns on a page's width, the headers on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    for side in ("left", "right", "top", "bottom"):
+        setattr(sheet.page_margins, side, 0.6)
+    sheet.oddFooter.left.text = "&A"  # type: ignore[union-attr]
+    sheet.oddFooter.right.text = "&P van &N"  # type: ignore[union-attr]
+    if names is Names.ALL:
+        sheet.sheet_properties.tabColor = _WARNING
+        sheet.oddHeader.center.text = "Bevat alle namen. Alleen voor het team, niet publiceren."  # type: ignore[union-attr]
+
+
+def _write_filled(skeleton: BytesIO, rows: Mapping[str, tuple[str, str]], path: Path) -> None:
+    """The package of openpyxl with the rows put into its empty sheets."""
+    with ZipFile(skeleton) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name in rows:
+                part = _filled(part, *rows[name])
+            target.writestr(name, part)
+
+
+def _filled(part: bytes, size: str, data: str) -> bytes:
+    part, sized = _NO_SIZE.subn(lambda _: size.encode(), part)
+    part, filled = _EMPTY_ROWS.subn(lambda _: data.encode(), part)
+    if (sized, filled) != (1, 1):
+        raise ValueError("openpyxl wrote a sheet in another way than we know")
+    return part

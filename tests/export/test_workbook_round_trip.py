@@ -1,0 +1,63 @@
+"""Export with all names, then import: the same session."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, example, given, settings
+
+from app.export.content import Choices, Names, content
+from app.export.from_xlsx import read_sheets
+from app.export.to_xlsx import write_xlsx
+from app.model.document import Document
+from app.model.entities import Argument
+from app.model.example import example_document
+from app.model.tidy import read_document
+from bench.sessions import large_document
+from tests.builders import a_document
+from tests.documents import documents, normal_form, same_but_for_ids
+
+
+def there_and_back(document: Document) -> Document:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "werkboek.xlsx"
+        write_xlsx(content(document, Choices(names=Names.ALL)), path)
+        reading = read_document(read_sheets(path))
+    assert reading.problems == ()
+    assert reading.remarks == ()
+    assert reading.document is not None
+    return reading.document
+
+
+# Not shrunk: with texts of 40,000 signs that takes minutes, and the difference shows anyway.
+@given(documents())
+@example(a_document())
+@settings(
+    max_examples=50,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_any_session_comes_back_as_it_went(document: Document) -> None:
+    assert normal_form(there_and_back(document)) == normal_form(document)
+
+
+def test_the_example_session_comes_back_as_it_went(example: Document) -> None:
+    assert normal_form(there_and_back(example)) == normal_form(example)
+
+
+def test_a_large_session_comes_back_as_it_went() -> None:
+    document = large_document(10, 60)
+    assert normal_form(there_and_back(document)) == normal_form(document)
+
+
+def test_a_session_with_another_word_is_another_session() -> None:
+    one = example_document()
+    argument = one.all(Argument)[0]
+    other = Document(
+        replace(argument, text=argument.text + "!") if entity == argument else entity
+        for entity in one
+    )
+    assert same_but_for_ids(one, example_document())
+    assert not same_but_for_ids(one, other)
