@@ -374,6 +374,26 @@ def test_session_data_are_cleaned_and_an_impossible_number_is_refused() -> None:
         edit_session(document, replace(document.session, stickers_per_participant=0))
 
 
+def test_a_date_that_is_no_day_is_refused_and_an_empty_one_is_fine() -> None:
+    document = a_document()
+    do(document, edit_session(document, replace(document.session, date=" 2026-11-05 ")))
+    assert document.session.date == "2026-11-05"
+    for wrong in ("5 november", "2026-02-30"):
+        with pytest.raises(RuleBroken, match="geen datum"):
+            edit_session(document, replace(document.session, date=wrong))
+    do(document, edit_session(document, replace(document.session, date="")))
+    assert document.session.date == ""
+
+
+def test_fewer_stickers_per_participant_than_somebody_already_stuck_are_refused() -> None:
+    document = a_document(participants=1)
+    here, who = table(document).id, person(document).id
+    do(document, set_votes(document, here, purpose(document, 1).id, who, 3))
+    with pytest.raises(RuleBroken, match="al meer dan 2"):
+        edit_session(document, replace(document.session, stickers_per_participant=2))
+    do(document, edit_session(document, replace(document.session, stickers_per_participant=4)))
+
+
 # --- the deck ------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
@@ -24,11 +25,11 @@ def add_note(
     document: Document,
     table_id: str | None,
     phase: Phase,
-    time: str,
+    at: str,
     text: str,
     participant_id: str | None = None,
 ) -> Change:
-    """A free line; `time` is HH:MM, of the moment or empty; a speaker sits at that table."""
+    """A free line; `at` is HH:MM, of the moment or empty; a speaker sits at that table."""
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
     if participant_id is not None:
@@ -38,8 +39,13 @@ def add_note(
     text = clean_text(text)
     if not text:
         raise RuleBroken("Schrijf eerst de notitie op.")
-    note = Note(new_id(), table_id, phase, time, text, participant_id)
+    note = Note(new_id(), table_id, phase, _time(at), text, participant_id)
     return Change(f"Notitie: {short(text)}", (added(note),))
+
+
+def _time(text: str) -> str:
+    """HH:MM, or empty; ValueError for anything else, since the program fills it in."""
+    return f"{time.fromisoformat(text):%H:%M}" if text else ""
 
 
 def edit_note(document: Document, note_id: str, text: str) -> Change:

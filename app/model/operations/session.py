@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from app.model.change import Change, added, removed
 from app.model.document import Document
-from app.model.entities import Entity, Ingredient, PolicyGoal, Purpose, Session, Table, new_id
+from app.model.entities import (
+    Entity,
+    Ingredient,
+    PolicyGoal,
+    Purpose,
+    Session,
+    Table,
+    Votes,
+    new_id,
+)
 from app.model.operations.rules import RuleBroken, changed, required, short
 from app.model.text import clean_line, clean_text
 
@@ -33,16 +44,41 @@ def edit_session(document: Document, edited: Session) -> Change:
         raise ValueError("an edited session keeps its id")
     if edited.duration_minutes < 1 or edited.stickers_per_participant < 1:
         raise RuleBroken("De duur en het aantal stickers zijn minstens 1. Er is niets veranderd.")
+    _check_stickers(document, edited.stickers_per_participant)
     after = replace(
         edited,
         title=clean_line(edited.title),
         organisation=clean_line(edited.organisation),
-        date=clean_line(edited.date),
+        date=_date(edited.date),
         place=clean_line(edited.place),
         goal=clean_text(edited.goal),
         outcomes=clean_text(edited.outcomes),
     )
     return changed("Sessiegegevens gewijzigd", before, after)
+
+
+def _check_stickers(document: Document, most: int) -> None:
+    """Raise RuleBroken when somebody has already stuck more than that."""
+    stuck: Counter[str] = Counter()
+    for votes in document.all(Votes):
+        if votes.participant_id is not None:
+            stuck[votes.participant_id] += votes.count
+    if max(stuck.values(), default=0) > most:
+        raise RuleBroken(
+            f"Iemand heeft al meer dan {most} stickers geplakt. Haal die eerst weg; "
+            "het aantal per deelnemer blijft zoals het was."
+        )
+
+
+def _date(text: str) -> str:
+    """The date as it is kept, or empty; RuleBroken for what is no day."""
+    text = clean_line(text)
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise RuleBroken(
+            f"“{text}” is geen datum. Schrijf hem als 2026-11-05; de oude datum blijft staan."
+        ) from error
 
 
 def add_policy_goal(document: Document, text: str) -> Change:
