@@ -132,7 +132,10 @@ def _spots(zone: Zone) -> tuple[tuple[float, float], ...]:
     What sticks out comes last, and out over a `wel` ellipse last of all, since there it would
     seem to say something else.
     """
-    neat = [spot for spot in _rows(zone) if _wholly_inside(zone, spot)]
+    if zone.verdict is Verdict.DOUBT:
+        neat = [spot for spot in _round_the_band(zone) if on_board(*spot) == spot]
+    else:
+        neat = [spot for spot in _rows(zone) if _wholly_inside(zone, spot)]
     x, y = _anchor(zone)
 
     def sticking_out(spot: tuple[float, float]) -> tuple[int, int, float]:
@@ -167,6 +170,18 @@ def _rows(zone: Zone) -> Iterator[tuple[float, float]]:
         pair = ((middle.x - pitch_x / 2, y), (middle.x + pitch_x / 2, y))
         fits = all(_wholly_inside(zone, spot) for spot in pair)
         yield from pair if fits else ((middle.x, y),)
+
+
+def _round_the_band(zone: Zone) -> Iterator[tuple[float, float]]:
+    """Along the band, from beside its top and bottom to its sides.
+
+    A card is wider than the band, so it always sticks out a little. The very top and bottom
+    stay free as long as there is room elsewhere: there stands the word "twijfel".
+    """
+    x, y = _anchor(zone)
+    for across, down in ((72.0, 158.0), (106.0, 108.0), (118.0, 62.0), (122.0, 20.0)):
+        for side, half in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
+            yield x + side * across, y + half * down
 
 
 def _grid() -> Iterator[tuple[float, float]]:
