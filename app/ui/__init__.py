@@ -1,0 +1,1 @@
+"""The window: widgets that show a document and tell what the user asks; no rules."""

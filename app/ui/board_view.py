@@ -1,0 +1,213 @@
+"""The view on the board: fit, zoom, pan, and the keys for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from app.ui.board_scene import BoardScene
+from app.ui.card_drag import card_drag
+from app.ui.card_face import place_words
+from app.ui.theme import current
+
+_STEP = 1.2
+_LARGEST = 6.0
+
+
+class BoardView(QGraphicsView):
+    """Shows the whole board until the user zooms; `fit` brings that back."""
+
+    zoomed = Signal(float)
+    """Pixels of the screen per millimetre of the board."""
+
+    def __init__(self, scene: BoardScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._board = scene
+        self._fitted = True
+        self._space_down = False
+        self._pan_from: QPointF | None = None
+        self.setAccessibleName("Bord")
+        self.setAccessibleDescription(
+            "Het bord van de tafel. Pijltjes kiezen een kaartje, Alt met een pijltje schuift het. "
+            "P, G en I leggen het bij wel, met Shift bij twijfel, N bij niet. "
+            "Delete haalt het van het bord."
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self._dress()
+        scene.card_carried_out.connect(self._carry_out)
+        scene.card_chosen.connect(self._announce)
+        self.fit()
+
+    @property
+    def scale_factor(self) -> float:
+        """Pixels of the screen per millimetre of the board."""
+        return self.transform().m11()
+
+    # --- zoom -------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Show the whole board, and keep doing so when the view changes size."""
+        self._fitted = True
+        self._set_scroll_bars()
+        scale = self._fitting_scale()
+        self._set_scale(scale)
+        self.centerOn(self.sceneRect().center())
+        self.zoomed.emit(scale)
+
+    def zoom_in(self) -> None:
+        self._zoom_at(QPointF(self.viewport().rect().center()), _STEP)
+
+    def zoom_out(self) -> None:
+        self._zoom_at(QPointF(self.viewport().rect().center()), 1 / _STEP)
+
+    def _fitting_scale(self) -> float:
+        room, board = self.viewport().size(), self.sceneRect()
+        return max(0.05, min(room.width() / board.width(), room.height() / board.height()))
+
+    def _zoom_at(self, point: QPointF, factor: float) -> None:
+        """Zoom and keep what lies under a point of the viewport where it is."""
+        smallest = self._fitting_scale()
+        scale = min(max(self.scale_factor * factor, smallest), _LARGEST)
+        if scale <= smallest:
+            self.fit()
+            return
+        self._fitted = False
+        self._set_scroll_bars()
+        before = self.mapToScene(point.toPoint())
+        self._set_scale(scale)
+        after = self.mapFromScene(before)
+        self._scroll_by(QPointF(after) - point)
+        self.zoomed.emit(scale)
+
+    def _set_scale(self, scale: float) -> None:
+        self._board.view_moved()
+        self.setTransform(QTransform.fromScale(scale, scale))
+
+    def _set_scroll_bars(self) -> None:
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if self._fitted
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        self.setHorizontalScrollBarPolicy(policy)
+        self.setVerticalScrollBarPolicy(policy)
+
+    def _scroll_by(self, way: QPointF) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(round(across.value() + way.x()))
+        down.setValue(round(down.value() + way.y()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._board.view_moved()
+        super().scrollContentsBy(dx, dy)
+
+    # --- events of Qt -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+            self._board.set_theme(current())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_at(event.position(), _STEP ** (event.angleDelta().y() / 120))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif event.key() == Qt.Key.Key_0:
+            self.fit()
+        elif event.key() == Qt.Key.Key_Space:
+            self._space_down = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_down = False
+            self.viewport().unsetCursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton or self._space_down:
+            self._pan_from = event.position()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is None:
+            super().mouseMoveEvent(event)
+        else:
+            self._scroll_by(self._pan_from - event.position())
+            self._pan_from = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self._pan_from = None
+            self.viewport().unsetCursor()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._board.forget_pointer()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # The release of the space bar goes to whoever has the focus then.
+        self._space_down = False
+        super().focusOutEvent(event)
+
+    # --- what the scene asks ------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        self.setBackgroundBrush(QColor(current().table))
+
+    def _carry_out(self, ingredient_id: str) -> None:
+        """Go on as a drag between widgets, so that the deck can take the card back."""
+        face = self._board.face(ingredient_id)
+        if face is not None:
+            card_drag(self, face, self.scale_factor).exec(Qt.DropAction.MoveAction)
+
+    def _announce(self, ingredient_id: str) -> None:
+        """Tell a screen reader which card is chosen: items of a scene don't exist for it."""
+        face = self._board.face(ingredient_id)
+        if face is not None and self.hasFocus():
+            text = f"{face.number} {face.title}, {place_words(face)}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -1,0 +1,52 @@
+"""The real window on a session of its own, as a user has it on a small laptop."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.controller import Controller
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences, own_settings
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """As in the program: a worker thread never collects what belongs to Qt."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def start_window(qtbot: QtBot, own_places: Path) -> Iterator[MainWindow]:
+    """The window as it starts: no file open."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    # Dressing an application that has windows takes long.
+    if app.property("theme") != theme.LIGHT.name:
+        theme.apply_theme(app, theme.LIGHT)
+    window = MainWindow(Preferences(own_settings()))
+    window.complete(Controller(parent=window))
+    qtbot.addWidget(window)
+    window.resize(1366, 720)
+    # Only an active window has a focus.
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.controller.close()
+
+
+@pytest.fixture
+def window(start_window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window on a new session of two tables."""
+    assert start_window.controller.create_session(tmp_path / "proef.gsb", "Proefsessie", 2)
+    return start_window
