@@ -1,0 +1,121 @@
+"""The first slide of a report, the purpose of the session, and the account at the end."""
+
+from __future__ import annotations
+
+from app.export.content import NOT_UNIMPORTANT, Content, Names
+from app.export.slide_words import PROGRAM, count, cut, date_in_words
+from app.export.slides import (
+    BODY_BOX,
+    FRONT_SUBTITLE_BOX,
+    Box,
+    Look,
+    Paragraph,
+    Run,
+    Shape,
+    Slide,
+    fitting_size,
+    inches,
+    numbered,
+    plain,
+)
+from app.export.table_flow import text_slides
+
+_GOAL_TITLE = "Waarom dit gesprek"
+_GOAL_BOX = Box(inches(0.8), inches(3.75), inches(8.6), inches(1.9))
+_GOAL_SIZES = (20.0, 18.0, 16.0, 14.0)
+_PRIVACY_BOX = Box(inches(0.8), inches(6.0), inches(11.7), inches(1.0))
+_SIZES = (20.0, 18.0, 16.0, 14.0)
+
+UNTITLED = "Gesprek over de sociale basis"
+
+
+def front_slides(content: Content) -> list[Slide]:
+    """The front, and the purpose of the session on a slide of its own where it is long."""
+    session = content.session
+    facts = (session.organisation, date_in_words(session.date), session.place)
+    subtitle = cut(
+        " · ".join(fact for fact in facts if fact), 20.0, FRONT_SUBTITLE_BOX.width_points, 2
+    )
+    goal = session.goal.strip()
+    lead = (
+        Paragraph((Run(f"{_GOAL_TITLE}: ", bold=True), Run(goal.split("\n")[0]))),
+        *(plain(line) for line in goal.split("\n")[1:]),
+    )
+    size = fitting_size(lead, _GOAL_BOX, _GOAL_SIZES) if goal else None
+    parts = [_privacy(content)]
+    if size is not None:
+        parts.insert(0, Shape(_GOAL_TITLE, _GOAL_BOX, paragraphs=lead, size=size))
+    front = Slide(session.title or UNTITLED, tuple(parts), subtitle, front=True)
+    return [front, *([] if size or not goal else _goal_slides(goal))]
+
+
+def _goal_slides(goal: str) -> list[Slide]:
+    return numbered(
+        [
+            Slide(title, (Shape("Doel", BODY_BOX, paragraphs=page, size=18.0),))
+            for title, page in text_slides(_GOAL_TITLE, goal, 18.0)
+        ]
+    )
+
+
+def _privacy(content: Content) -> Shape:
+    """Whose names are in it; where that is everyone's it can't be overlooked."""
+    if content.names is Names.ALL:
+        words = (Paragraph((Run(content.privacy, bold=True, colour="bg1"),)),)
+        look = Look("roundRect", fill="accent6")
+        return Shape("Waarschuwing", _PRIVACY_BOX, look, words, 20.0, (14.0, 6.0), "ctr")
+    return Shape(
+        "Namen in dit verslag", _PRIVACY_BOX, paragraphs=(plain(content.privacy),), anchor="b"
+    )
+
+
+def account_slide(content: Content) -> Slide:
+    """How the report came about."""
+    tables = content.tables
+    people = sum(len(table.people) for table in tables)
+    placed = sum(len(table.placed) for table in tables)
+    chosen = sum(len(table.chosen) for table in tables)
+    said = sum(len(table.said) for table in tables)
+    concluded = sum(len(table.concluded) for table in tables)
+    divided = sum(table.divided for table in tables)
+    available = sum(table.available for table in tables)
+    lines = (
+        (
+            "Wie",
+            f"{count(people, 'deelnemer', 'deelnemers')} aan "
+            f"{count(len(tables), 'tafel', 'tafels')}.",
+        ),
+        (
+            "Wat",
+            f"{count(placed, 'kaart', 'kaarten')} op de borden gelegd, "
+            f"{count(chosen, 'keuze', 'keuzes')} van deelnemers, "
+            f"{count(said, 'argument', 'argumenten')}, "
+            f"{count(concluded, 'voorlopige conclusie', 'voorlopige conclusies')} en "
+            f"{divided} van {count(available, 'sticker', 'stickers')} verdeeld.",
+        ),
+        (
+            "Hoe",
+            "Deelnemers kozen eerst ieder voor zich kaarten en schreven op waarom. Daarna "
+            "legde de tafel de kaarten samen op het bord. Wie het niet eens werd, hoefde dat niet: "
+            "ook dan staat het hier. Tot slot verdeelde ieder stickers over de bedoelingen.",
+        ),
+        (
+            "Niet geplaatst",
+            "Een kaart die niet op het bord ligt, is niet besproken. Dat is geen "
+            "“niet” en geen instemming.",
+        ),
+        ("Betekenis van “niet”", NOT_UNIMPORTANT),
+        ("Privacy", content.privacy),
+        (
+            "Gemaakt met",
+            f"{PROGRAM} {content.version}. Kaarten, tabellen en grafieken zijn in "
+            "PowerPoint gewoon te bewerken.",
+        ),
+    )
+    paragraphs = tuple(
+        Paragraph((Run(f"{lead}: ", bold=True), Run(text)), after=8.0) for lead, text in lines
+    )
+    size = fitting_size(paragraphs, BODY_BOX, _SIZES) or _SIZES[-1]
+    return Slide(
+        "Verantwoording", (Shape("Verantwoording", BODY_BOX, paragraphs=paragraphs, size=size),)
+    )

@@ -1,0 +1,152 @@
+"""The purposes of round 3: a native bar chart, and the ranking as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.export.content import Card, Content, TableContent
+from app.export.slide_words import count, cut
+from app.export.slides import (
+    BODY_BOX,
+    Bars,
+    Box,
+    Paragraph,
+    Shape,
+    Slide,
+    cell,
+    fitting_size,
+    inches,
+    plain,
+)
+from app.export.table_flow import Column, Layout, table_slides
+
+MOST_BARS = 10
+
+_SIDE_BOX = Box(BODY_BOX.x, inches(1.25), inches(3.5), inches(5.5))
+_CHART_BOX = Box(inches(4.15), inches(1.1), inches(8.82), inches(5.8))
+_SIDE_SIZES = (22.0, 20.0, 18.0, 16.0, 14.0)
+_AXIS_SIZE = 14.0
+
+_RANKING = Layout(
+    "Tabel van bedoelingen",
+    "Tabel: de bedoelingen op volgorde van het aantal stickers; gelijke aantallen delen een rang.",
+    (
+        Column("Rang", inches(0.9)),
+        Column("Bedoeling", inches(10.2)),
+        Column("Stickers", inches(1.5)),
+    ),
+    size=16.0,
+)
+
+_SHARES = Layout(
+    "Tabel van bedoelingen over alle tafels",
+    "Tabel: de bedoelingen van alle tafels samen, met hun stickers en hun deel van het geheel.",
+    (
+        Column("Rang", inches(0.9)),
+        Column("Bedoeling", inches(8.6)),
+        Column("Stickers", inches(1.5)),
+        Column("Aandeel", inches(1.6)),
+    ),
+    size=16.0,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A purpose with stickers; the share is of all stickers, from 0 to 1."""
+
+    card: Card
+    rank: int
+    stickers: int
+    share: float
+
+
+def purpose_slides(table: TableContent, name: str) -> list[Slide]:
+    """How a table divided its stickers; nothing while there is nothing to tell."""
+    if not table.divided:
+        return []
+    scored = [
+        _Scored(each.purpose, each.rank, each.stickers, each.stickers / table.divided)
+        for each in table.ranking
+        if each.rank is not None
+    ]
+    told = [f"{table.divided} van {count(table.available, 'sticker', 'stickers')} verdeeld"]
+    if table.divided > table.available:
+        told.append("Let op: er zijn meer stickers geteld dan er waren.")
+    if table.main_purpose is not None:
+        told.append(f"Hoofdbedoeling: {table.main_purpose.title}")
+    else:
+        told.append("De tafel koos geen hoofdbedoeling.")
+    rows = [
+        (cell(str(each.rank)), cell(each.card.title), cell(str(each.stickers))) for each in scored
+    ]
+    return [
+        _chart_slide(f"{name}: de bedoelingen", scored, told),
+        *table_slides(f"{name}: de bedoelingen op volgorde", _RANKING, rows),
+    ]
+
+
+def total_purpose_slides(content: Content) -> list[Slide]:
+    """The stickers of all tables together."""
+    scored = [
+        _Scored(each.purpose, each.overview.rank, each.overview.stickers, each.overview.share)
+        for each in content.purpose_totals
+        if each.overview.rank is not None
+    ]
+    if not scored:
+        return []
+    divided = sum(table.divided for table in content.tables)
+    available = sum(table.available for table in content.tables)
+    told = [
+        f"{divided} van {count(available, 'sticker', 'stickers')} verdeeld",
+        f"Aan {count(len(content.tables), 'tafel', 'tafels')}",
+    ]
+    rows = [
+        (
+            cell(str(each.rank)),
+            cell(each.card.title),
+            cell(str(each.stickers)),
+            cell(f"{round(each.share * 100)}%"),
+        )
+        for each in scored
+    ]
+    return [
+        _chart_slide("Totaalbeeld: de bedoelingen", scored, told),
+        *table_slides("Totaalbeeld: de bedoelingen op volgorde", _SHARES, rows),
+    ]
+
+
+def _chart_slide(title: str, scored: list[_Scored], told: Iterable[str]) -> Slide:
+    shown = scored[:MOST_BARS]
+    lines = [plain(line, bold=not number, after=10.0) for number, line in enumerate(told)]
+    if len(scored) > len(shown):
+        lines.append(plain(f"In de grafiek: de {len(shown)} met de meeste stickers."))
+    return Slide(title, (_side(lines), _bars(shown)))
+
+
+def _side(lines: list[Paragraph]) -> Shape:
+    size = fitting_size(lines, _SIDE_BOX, _SIDE_SIZES)
+    if size is None:
+        size = _SIDE_SIZES[-1]
+        lines = [
+            plain(cut(line.text, size, _SIDE_BOX.width_points), bold=line.runs[0].bold, after=10.0)
+            for line in lines
+        ]
+    return Shape("Stickers", _SIDE_BOX, paragraphs=tuple(lines), size=size)
+
+
+def _bars(shown: list[_Scored]) -> Bars:
+    share = 0.5
+    room = _CHART_BOX.width_points * share - 16.0
+    best = ", ".join(f"{each.card.title} ({each.stickers})" for each in shown[:3])
+    return Bars(
+        "Grafiek van bedoelingen",
+        f"Staafdiagram van {count(len(shown), 'bedoeling', 'bedoelingen')} met hun stickers. "
+        f"Bovenaan: {best}. Alle aantallen staan in de tabel op de volgende dia.",
+        _CHART_BOX,
+        "stickers",
+        tuple(cut(each.card.title, _AXIS_SIZE, room, 2) for each in shown),
+        tuple(each.stickers for each in shown),
+        share,
+    )

@@ -1,0 +1,74 @@
+"""The Dutch words on the slides for the enumerations of the model, dates and counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.export.content import Card
+from app.export.text_fit import shortened
+from app.model.entities import Agreement, Kind, Sphere, Stance, Verdict
+
+PROGRAM = "Gespreksmodel"
+
+VERDICTS = {Verdict.IN: "wel", Verdict.DOUBT: "twijfel", Verdict.OUT: "niet"}
+
+SPHERES = {
+    Sphere.PERSONAL: "persoonlijk",
+    Sphere.COMMUNAL: "gemeenschappelijk",
+    Sphere.INSTITUTIONAL: "institutioneel",
+}
+
+SPHERE_TITLES = {
+    Sphere.PERSONAL: "Persoonlijke sociale basis",
+    Sphere.COMMUNAL: "Gemeenschappelijke sociale basis",
+    Sphere.INSTITUTIONAL: "Institutionele sociale basis",
+}
+
+AGREEMENTS = {
+    Agreement.AGREED: "eens",
+    Agreement.DISAGREED: "oneens",
+    Agreement.NOT_DISCUSSED: "niet besproken",
+}
+
+STANCES = {Stance.FOR: "voor", Stance.AGAINST: "tegen", Stance.DOUBT: "twijfel"}
+
+KINDS = {Kind.EFFECT: "doel of effect", Kind.TRAIT: "karaktereigenschap"}
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def date_in_words(written: str) -> str:
+    """ "5 november 2026" for "2026-11-05"; anything else as it was written."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def count(number: int, one: str, more: str) -> str:
+    """ "1 tafel", "3 tafels"."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def card_title(card: Card) -> str:
+    """ "17 Het repaircafé": how a card is called on slides, and the name of its shape."""
+    return f"{card.number} {card.title}"
+
+
+def cut(text: str, size: float, room: float, lines: int = 6) -> str:
+    """A title that is far too long is cut; what people said never is."""
+    return shortened(text.replace("\n", " "), size, room, lines)

@@ -1,0 +1,117 @@
+"""The report as PowerPoint: which slides there are, and the package that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation as Deck
+
+from app.export.content import Content, TableContent
+from app.export.pptx_chart import chart_workbook, chart_xml
+from app.export.pptx_template import new_deck
+from app.export.pptx_xml import NAMESPACES, slide_xml
+from app.export.slide_board import board_slides
+from app.export.slide_front import UNTITLED, account_slide, front_slides
+from app.export.slide_purposes import purpose_slides, total_purpose_slides
+from app.export.slide_tables import card_slides, conclusion_slides, people_slides, total_slides
+from app.export.slide_words import cut
+from app.export.slides import TITLE_BOX, TITLE_SIZES, Bars, Slide
+from app.files import replacing
+
+# PowerPoint wants the ids of slides from here on.
+_FIRST_SLIDE_ID = 256
+
+
+def write_pptx(content: Content, path: Path) -> None:
+    """Write the report; the file at `path` is replaced whole or not at all. Raises OSError."""
+    deck = new_deck(content.session.title or UNTITLED)
+    add_slides(deck, report_slides(content))
+    with replacing(path) as beside:
+        deck.save(str(beside))
+
+
+def report_slides(content: Content) -> Iterator[Slide]:
+    """Every slide of the report, in order; their titles differ from each other."""
+    seen: dict[str, int] = {}
+    for slide in _all_slides(content):
+        times = seen[slide.title] = seen.get(slide.title, 0) + 1
+        # Only a session that is called after one of its slides gets here twice.
+        yield slide if times == 1 else replace(slide, title=f"{slide.title} – {times}")
+
+
+def _all_slides(content: Content) -> Iterator[Slide]:
+    yield from front_slides(content)
+    for table in content.tables:
+        yield from _table_slides(table, content)
+    if len(content.tables) > 1:
+        yield from total_slides(content)
+        yield from total_purpose_slides(content)
+    yield account_slide(content)
+
+
+def _table_slides(table: TableContent, content: Content) -> Iterator[Slide]:
+    name = cut(table.title, TITLE_SIZES[-1], TITLE_BOX.width_points * 0.9, 1)
+    yield from people_slides(table, name, content.names)
+    yield from board_slides(table, name)
+    yield from card_slides(table, name, content.names)
+    yield from conclusion_slides(table, name)
+    yield from purpose_slides(table, name)
+
+
+def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
+    """Put the slides into an empty deck, by the layouts of our template."""
+    front, other = (layout.part for layout in deck.slide_layouts)
+    parts = []
+    for number, slide in enumerate(slides, 1):
+        part = _part(deck, f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
+        part.relate_to(front if slide.front else other, RT.SLIDE_LAYOUT)
+        charts = [
+            _add_chart(deck, part, each, f"{number}-{position}")
+            for position, each in enumerate(slide.parts, 1)
+            if isinstance(each, Bars)
+        ]
+        part.blob = slide_xml(slide, number, charts).encode()
+        parts.append(part)
+    listed = deck.element.get_or_add_sldIdLst()
+    ids = "".join(
+        f'<p:sldId id="{number}" r:id="{relationship}"/>'
+        for number, relationship in enumerate(_relate_slides(deck, parts), _FIRST_SLIDE_ID)
+    )
+    listed.extend(list(parse_xml(f"<p:sldIdLst {NAMESPACES}>{ids}</p:sldIdLst>")))
+
+
+def _relate_slides(deck: Deck, slides: Iterable[Part]) -> list[str]:
+    """The relationships of the presentation to its slides, made all at once.
+
+    One by one, each would be compared with all that are there already.
+    """
+    related = deck.part.rels
+    parts = {each.target_part.partname: each.target_part for each in related.values()}
+    listed = parse_xml(related.xml)
+    ids = []
+    for number, slide in enumerate(slides, _FIRST_SLIDE_ID):
+        parts[slide.partname] = slide
+        ids.append(f"rId{number}")
+        listed.add_rel(ids[-1], RT.SLIDE, slide.partname.relative_ref(deck.part.partname.baseURI))
+    deck.part.load_rels_from_xml(listed, parts)
+    return ids
+
+
+def _add_chart(deck: Deck, slide: Part, bars: Bars, number: str) -> str:
+    """The chart with its workbook; returns the slide's relationship to it."""
+    chart = _part(deck, f"/ppt/charts/chart{number}.xml", CT.DML_CHART)
+    workbook = _part(deck, f"/ppt/embeddings/workbook{number}.xlsx", CT.SML_SHEET)
+    workbook.blob = chart_workbook(bars)
+    chart.blob = chart_xml(bars, chart.relate_to(workbook, RT.PACKAGE)).encode()
+    return slide.relate_to(chart, RT.CHART)
+
+
+def _part(deck: Deck, name: str, content_type: str) -> Part:
+    return Part(PackURI(name), content_type, deck.part.package)

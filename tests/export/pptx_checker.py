@@ -1,0 +1,356 @@
+"""Our own judge of a .pptx: what the Open XML SDK misses, and what makes slides accessible.
+
+It knows nothing of the writer but two agreements: the shape "Bord" is the map of the board, and
+a card's shape is named after its ingredient, number first.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from app.model.board import HEIGHT, WIDTH, ZONES, Zone, zone_at
+from app.model.entities import Sphere, Verdict
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+
+LANGUAGE = "nl-NL"
+LEAST_CONTRAST = 4.5
+CARD_NAME = re.compile(r"\d+ \S")
+
+_SPHERES = {
+    "persoonlijke": Sphere.PERSONAL,
+    "gemeenschappelijke": Sphere.COMMUNAL,
+    "institutionele": Sphere.INSTITUTIONAL,
+}
+_VERDICTS = {"wel": Verdict.IN, "twijfel": Verdict.DOUBT, "niet": Verdict.OUT}
+
+Element = etree._Element
+Rectangle = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of a .pptx, parsed; slides in the order of the presentation."""
+
+    parts: dict[str, bytes]
+
+    @classmethod
+    def read(cls, path: Path) -> Package:
+        with zipfile.ZipFile(path) as archive:
+            return cls({name: archive.read(name) for name in archive.namelist()})
+
+    def parsed(self, name: str) -> Element:
+        return etree.fromstring(self.parts[name])
+
+    def related(self, name: str) -> dict[str, str]:
+        """Relationship id → part name."""
+        place = PurePosixPath(name)
+        listed = f"{place.parent}/_rels/{place.name}.rels"
+        if listed not in self.parts:
+            return {}
+        targets = {}
+        for each in self.parsed(listed):
+            steps: list[str] = []
+            for step in (place.parent / each.get("Target", "")).parts:
+                steps = steps[:-1] if step == ".." else [*steps, step]
+            targets[each.get("Id", "")] = "/".join(steps)
+        return targets
+
+    def slides(self) -> list[tuple[str, Element]]:
+        related = self.related("ppt/presentation.xml")
+        ids = self.parsed("ppt/presentation.xml").iter(f"{P}sldId")
+        names = [related[each.get(f"{R}id", "")] for each in ids]
+        return [(name, self.parsed(name)) for name in names]
+
+    def size(self) -> tuple[int, int]:
+        size = self.parsed("ppt/presentation.xml").find(f"{P}sldSz")
+        assert size is not None
+        return int(size.get("cx", "0")), int(size.get("cy", "0"))
+
+    def theme(self) -> dict[str, str]:
+        scheme = self.parsed("ppt/theme/theme1.xml").find(f".//{A}clrScheme")
+        assert scheme is not None
+        named = {each.tag.removeprefix(A): each[0].get("val", "") for each in scheme}
+        same = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+        return named | {name: named[other] for name, other in same.items()}
+
+
+def faults(path: Path) -> list[str]:
+    """Everything that is wrong with a report, each as "slide: fault"; none when all is right."""
+    package = Package.read(path)
+    found = [*_faults_of_titles(package), *_faults_of_properties(package)]
+    for number, (name, slide) in enumerate(package.slides(), 1):
+        checks = (
+            _faults_of_ids(slide),
+            _faults_of_order(slide),
+            _faults_of_tables(slide),
+            _faults_of_alt_text(slide),
+            _faults_of_sizes(slide),
+            _faults_of_places(slide, package.size()),
+            _faults_of_contrast(slide, package.theme()),
+            _faults_of_cards(slide),
+            _faults_of_charts(package, name, slide),
+        )
+        found.extend(f"slide {number}: {fault}" for check in checks for fault in check)
+    for name in package.parts:
+        if re.match(r"ppt/(slides|slideLayouts|slideMasters|charts)/[^/]+\.xml", name):
+            found.extend(f"{name}: {fault}" for fault in _faults_of_language(package.parsed(name)))
+    return found
+
+
+def shapes(slide: Element) -> list[Element]:
+    tree = slide.find(f"{P}cSld/{P}spTree")
+    assert tree is not None
+    return [each for each in tree if each.tag in (f"{P}sp", f"{P}pic", f"{P}graphicFrame")]
+
+
+def properties_of(shape: Element) -> Element:
+    found = shape.find(f".//{P}cNvPr")
+    assert found is not None
+    return found
+
+
+def name_of(shape: Element) -> str:
+    return properties_of(shape).get("name", "")
+
+
+def is_card(shape: Element) -> bool:
+    return bool(CARD_NAME.match(name_of(shape)))
+
+
+def text_of(element: Element) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{A}t"))
+
+
+def title_of(slide: Element) -> str:
+    for shape in shapes(slide):
+        kind = shape.find(f".//{P}ph")
+        if kind is not None and kind.get("type") in ("title", "ctrTitle"):
+            return text_of(shape)
+    return ""
+
+
+def box_of(shape: Element) -> Rectangle | None:
+    """Left, top, width, height in EMU; None for a placeholder that takes its layout's."""
+    place = shape.find(f"{P}spPr/{A}xfrm")
+    if place is None:
+        place = shape.find(f"{P}xfrm")
+    if place is None:
+        return None
+    at, size = place[0], place[1]
+    return (
+        int(at.get("x", "0")),
+        int(at.get("y", "0")),
+        int(size.get("cx", "0")),
+        int(size.get("cy", "0")),
+    )
+
+
+def is_decorative(shape: Element) -> bool:
+    return any(each.get("val") == "1" for each in properties_of(shape).iter(DECORATIVE))
+
+
+def _faults_of_titles(package: Package) -> Iterator[str]:
+    titles = [title_of(slide).strip() for _, slide in package.slides()]
+    for number, title in enumerate(titles, 1):
+        if not title:
+            yield f"slide {number}: no title"
+    for title, count in Counter(titles).items():
+        if title and count > 1:
+            yield f"the title {title!r} stands on {count} slides"
+
+
+def _faults_of_properties(package: Package) -> Iterator[str]:
+    core = package.parsed("docProps/core.xml")
+    words = {etree.QName(each).localname: each.text for each in core}
+    if words.get("creator") or words.get("lastModifiedBy"):
+        yield "the properties name an author"
+    if not words.get("title"):
+        yield "the properties have no title"
+
+
+def _faults_of_ids(slide: Element) -> Iterator[str]:
+    ids = Counter(each.get("id") for each in slide.iter(f"{P}cNvPr"))
+    for number, count in ids.items():
+        if count > 1:
+            yield f"shape id {number} is used {count} times"
+    for name, count in Counter(map(name_of, shapes(slide))).items():
+        if count > 1:
+            yield f"{count} shapes are named {name!r}"
+
+
+def _faults_of_order(slide: Element) -> Iterator[str]:
+    first = shapes(slide)[0].find(f".//{P}ph")
+    if first is None or first.get("type") not in ("title", "ctrTitle"):
+        yield "the title isn't read first"
+    zones = [zone for shape in shapes(slide) if (zone := _zone_label(shape))]
+    if zones and zones != list(ZONES):
+        yield "the zones aren't read in their order"
+
+
+def _faults_of_tables(slide: Element) -> Iterator[str]:
+    for table in slide.iter(f"{A}tbl"):
+        flags = table.find(f"{A}tblPr")
+        if flags is None or flags.get("firstRow") != "1":
+            yield "a table without a header row"
+        columns = len(list(table.iter(f"{A}gridCol")))
+        for row in table.iter(f"{A}tr"):
+            if len(row.findall(f"{A}tc")) != columns:
+                yield "a table row with more or fewer cells than columns"
+
+
+def _faults_of_alt_text(slide: Element) -> Iterator[str]:
+    for shape in shapes(slide):
+        described = properties_of(shape).get("descr", "").strip()
+        drawn = shape.tag != f"{P}sp" or not text_of(shape).strip()
+        name = name_of(shape)
+        if is_decorative(shape):
+            if described or text_of(shape).strip():
+                yield f"{name!r} is marked as decoration, but says something"
+        elif drawn and not described:
+            yield f"{name!r} has neither text nor alt text and isn't marked as decoration"
+
+
+def _faults_of_sizes(slide: Element) -> Iterator[str]:
+    for shape in shapes(slide):
+        least = 1000 if is_card(shape) else 1400
+        sizes = {int(each.get("sz", least)) for each in shape.iter(f"{A}rPr")}
+        if sizes and min(sizes) < least:
+            yield f"text of {min(sizes) / 100} pt in {name_of(shape)!r}"
+        for run in shape.iter(f"{A}r"):
+            properties = run.find(f"{A}rPr")
+            if properties is None or not properties.get("sz"):
+                yield f"text without a size in {name_of(shape)!r}"
+
+
+def _faults_of_places(slide: Element, size: tuple[int, int]) -> Iterator[str]:
+    for shape in shapes(slide):
+        box = box_of(shape)
+        if box is None:
+            continue
+        left, top, width, height = box
+        if left < 0 or top < 0 or left + width > size[0] or top + height > size[1]:
+            yield f"{name_of(shape)!r} lies off the slide"
+    for one, other in combinations([shape for shape in shapes(slide) if is_card(shape)], 2):
+        if _overlap(box_of(one), box_of(other)):
+            yield f"{name_of(one)!r} and {name_of(other)!r} cover each other"
+
+
+def _overlap(one: Rectangle | None, other: Rectangle | None) -> bool:
+    assert one is not None
+    assert other is not None
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
+
+
+def _zone_label(shape: Element) -> Zone | None:
+    """The zone that a shape "Vak: wel, persoonlijke sociale basis" begins."""
+    found = re.match(r"Vak: (\w+)(?:, (\w+))?", name_of(shape))
+    if found is None:
+        return None
+    return Zone(_VERDICTS[found[1]], _SPHERES[found[2]] if found[2] else None)
+
+
+def _faults_of_cards(slide: Element) -> Iterator[str]:
+    board = next((shape for shape in shapes(slide) if name_of(shape) == "Bord"), None)
+    if board is None:
+        return
+    frame = box_of(board)
+    assert frame is not None
+    zone = None
+    for shape in shapes(slide):
+        zone = _zone_label(shape) or zone
+        if not is_card(shape):
+            continue
+        box = box_of(shape)
+        assert box is not None
+        x = (box[0] + box[2] / 2 - frame[0]) * WIDTH / frame[2]
+        y = (box[1] + box[3] / 2 - frame[1]) * HEIGHT / frame[3]
+        if zone_at(x, y) != zone:
+            yield f"{name_of(shape)!r} is read at {zone} and lies in {zone_at(x, y)}"
+
+
+def _faults_of_charts(package: Package, name: str, slide: Element) -> Iterator[str]:
+    related = package.related(name)
+    for each in slide.iter(f"{C}chart"):
+        part = related[each.get(f"{R}id", "")]
+        chart = package.parsed(part)
+        made = {axis.get("val", "") for axis in chart.iter(f"{C}axId")}
+        if any(number.startswith("-") for number in made):
+            yield "a chart with negative axis ids"
+        defined = {axis[0].get("val") for axis in chart.iter(f"{C}catAx", f"{C}valAx")}
+        if len(made) != 2 or made != defined:
+            yield "a chart without its axes"
+        book = chart.find(f"{C}externalData")
+        if book is None or package.related(part)[book.get(f"{R}id", "")] not in package.parts:
+            yield "a chart without its workbook"
+
+
+def _faults_of_language(part: Element) -> Iterator[str]:
+    for run in part.iter(f"{A}r", f"{A}fld", f"{A}br"):
+        properties = run.find(f"{A}rPr")
+        if properties is None or properties.get("lang") != LANGUAGE:
+            yield f"{text_of(run)!r} isn't marked as {LANGUAGE}"
+    for end in part.iter(f"{A}endParaRPr"):
+        if end.get("lang") != LANGUAGE:
+            yield f"the end of a paragraph isn't marked as {LANGUAGE}"
+    for paragraph in part.iter(f"{A}p"):
+        if paragraph.find(f"{A}endParaRPr") is None:
+            yield "a paragraph without the language of what is typed behind it"
+
+
+def _faults_of_contrast(slide: Element, theme: dict[str, str]) -> Iterator[str]:
+    for shape in shapes(slide):
+        own = _fill_of(shape.find(f"{P}spPr"), theme) or theme["bg2"]
+        for run in shape.iter(f"{A}r"):
+            cell = next(run.iterancestors(f"{A}tc"), None)
+            behind = own if cell is None else _fill_of(cell.find(f"{A}tcPr"), theme) or own
+            ink = _fill_of(run.find(f"{A}rPr"), theme) or theme["tx1"]
+            if contrast(ink, behind) < LEAST_CONTRAST:
+                yield f"{text_of(run)!r} in {ink} on {behind} has too little contrast"
+
+
+def _fill_of(properties: Element | None, theme: dict[str, str]) -> str | None:
+    """The colour of a solid fill as rrggbb, tints worked out."""
+    colour = None if properties is None else properties.find(f"{A}solidFill")
+    if colour is None or not len(colour):
+        return None
+    if colour[0].tag == f"{A}srgbClr":
+        return colour[0].get("val")
+    value = theme[colour[0].get("val", "")]
+    share = colour[0].find(f"{A}lumMod")
+    return value if share is None else _tint(value, int(share.get("val", "0")) / 100_000)
+
+
+def _tint(colour: str, share: float) -> str:
+    """Near enough to lumMod and lumOff for a contrast: so much colour, the rest white."""
+    parts = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return "".join(f"{round(part * share + 255 * (1 - share)):02X}" for part in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """By WCAG 2.1, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
