@@ -18,15 +18,7 @@ from app.export.content import (
     Said,
     TableContent,
 )
-from app.export.slide_words import (
-    AGREEMENTS,
-    KINDS,
-    SPHERES,
-    STANCES,
-    VERDICTS,
-    card_title,
-    count,
-)
+from app.export.slide_words import card_title, count
 from app.export.slides import (
     BODY_BOX,
     FOOT_BOX,
@@ -42,6 +34,7 @@ from app.export.slides import (
 )
 from app.export.table_flow import Column, Layout, table_slides
 from app.model.entities import Stance, Verdict
+from app.model.words import AGREEMENTS, KINDS, SPHERES, STANCES, VERDICTS
 
 _BETWEEN = 3.0
 """Room between two arguments in a cell, in points."""

@@ -6,33 +6,15 @@ from datetime import date
 
 from app.export.content import Card
 from app.export.text_fit import shortened
-from app.model.entities import Agreement, Kind, Sphere, Stance, Verdict
+from app.model.entities import Sphere
 
 PROGRAM = "Gespreksmodel"
-
-VERDICTS = {Verdict.IN: "wel", Verdict.DOUBT: "twijfel", Verdict.OUT: "niet"}
-
-SPHERES = {
-    Sphere.PERSONAL: "persoonlijk",
-    Sphere.COMMUNAL: "gemeenschappelijk",
-    Sphere.INSTITUTIONAL: "institutioneel",
-}
 
 SPHERE_TITLES = {
     Sphere.PERSONAL: "Persoonlijke sociale basis",
     Sphere.COMMUNAL: "Gemeenschappelijke sociale basis",
     Sphere.INSTITUTIONAL: "Institutionele sociale basis",
 }
-
-AGREEMENTS = {
-    Agreement.AGREED: "eens",
-    Agreement.DISAGREED: "oneens",
-    Agreement.NOT_DISCUSSED: "niet besproken",
-}
-
-STANCES = {Stance.FOR: "voor", Stance.AGAINST: "tegen", Stance.DOUBT: "twijfel"}
-
-KINDS = {Kind.EFFECT: "doel of effect", Kind.TRAIT: "karaktereigenschap"}
 
 _MONTHS = (
     "januari",

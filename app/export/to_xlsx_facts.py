@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from app.export.content import Card, Content, Person
 from app.export.to_xlsx_grid import Grid, Value
 from app.model import tidy_form as form
+from app.model import words
 from app.model.entities import Kind
 
 Row = tuple[Value, ...]
@@ -89,7 +90,7 @@ def _choices(content: Content) -> Iterator[Row]:
                 table.number,
                 chosen.person.number,
                 chosen.card.number,
-                form.VERDICTS[chosen.verdict],
+                words.VERDICTS[chosen.verdict],
                 chosen.argument,
                 chosen.round,
             )
@@ -101,9 +102,9 @@ def _placements(content: Content) -> Iterator[Row]:
             yield (
                 table.number,
                 placed.card.number,
-                form.VERDICTS[placed.verdict],
-                None if placed.sphere is None else form.SPHERES[placed.sphere],
-                form.AGREEMENTS[placed.agreement],
+                words.VERDICTS[placed.verdict],
+                None if placed.sphere is None else words.SPHERES[placed.sphere],
+                words.AGREEMENTS[placed.agreement],
                 round(placed.x, 1),
                 round(placed.y, 1),
             )
@@ -115,7 +116,7 @@ def _arguments(content: Content) -> Iterator[Row]:
             yield (
                 table.number,
                 said.card.number,
-                form.STANCES[said.stance],
+                words.STANCES[said.stance],
                 _kind(said.kind),
                 said.text,
                 _number(said.speaker),
@@ -123,7 +124,7 @@ def _arguments(content: Content) -> Iterator[Row]:
 
 
 def _kind(kind: Kind | None) -> str | None:
-    return None if kind is None else form.KINDS[kind]
+    return None if kind is None else words.KINDS[kind]
 
 
 def _number(person: Person | None) -> int | None:
@@ -133,7 +134,7 @@ def _number(person: Person | None) -> int | None:
 def _conclusions(content: Content) -> Iterator[Row]:
     for table in content.tables:
         for concluded in table.concluded:
-            side = form.SIDES[concluded.verdict]
+            side = words.SIDES[concluded.verdict]
             yield table.number, side, _kind(concluded.kind), concluded.text
 
 
@@ -146,7 +147,7 @@ def _votes(content: Content) -> Iterator[Row]:
 def _notes(content: Content) -> Iterator[Row]:
     tables = [note for table in content.tables for note in table.notes]
     for note in (*content.session_notes, *tables):
-        yield note.table, form.PHASES[note.phase], note.time, note.text, _number(note.person)
+        yield note.table, words.PHASES[note.phase], note.time, note.text, _number(note.person)
 
 
 def _closing(content: Content) -> Iterator[Row]:

@@ -8,7 +8,8 @@ from itertools import groupby
 from app.export.content import NOT_UNIMPORTANT, Content, PurposeTotal
 from app.export.to_xlsx_grid import Grid, Value
 from app.model.entities import Sphere
-from app.model.tidy_form import SPHERES, Column
+from app.model.tidy_form import Column
+from app.model.words import SPHERES
 
 LABELS = {
     "niet geplaatst": "Geen enkele tafel legde het kaartje op het bord.",

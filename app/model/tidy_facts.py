@@ -23,17 +23,8 @@ from app.model.entities import (
 )
 from app.model.tidy_cells import Cells, Rejected
 from app.model.tidy_draft import Draft, Problem
-from app.model.tidy_form import (
-    AGREEMENTS,
-    KINDS,
-    PHASES,
-    PLACEMENTS,
-    ROUNDS,
-    SIDES,
-    SPHERES,
-    STANCES,
-    VERDICTS,
-)
+from app.model.tidy_form import PLACEMENTS, ROUNDS
+from app.model.words import AGREEMENTS, KINDS, PHASES, SIDES, SPHERES, STANCES, VERDICTS
 
 
 def read_choice(cells: Cells, draft: Draft) -> None:

@@ -4,38 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.model.entities import Agreement, Kind, Phase, Sphere, Stance, Verdict
-
-VERDICTS = {Verdict.IN: "wel", Verdict.DOUBT: "twijfel", Verdict.OUT: "niet"}
-
-SIDES = {Verdict.IN: "wel", Verdict.OUT: "niet"}
-"""The verdicts that a conclusion can have."""
-
-SPHERES = {
-    Sphere.PERSONAL: "persoonlijk",
-    Sphere.COMMUNAL: "gemeenschappelijk",
-    Sphere.INSTITUTIONAL: "institutioneel",
-}
-
-AGREEMENTS = {
-    Agreement.AGREED: "eens",
-    Agreement.DISAGREED: "oneens",
-    Agreement.NOT_DISCUSSED: "niet besproken",
-}
-
-STANCES = {Stance.FOR: "voor", Stance.AGAINST: "tegen", Stance.DOUBT: "twijfel"}
-
-KINDS = {Kind.EFFECT: "doel of effect", Kind.TRAIT: "karaktereigenschap"}
-
-PHASES = {
-    Phase.PREPARATION: "voorbereiding",
-    Phase.INTRODUCTION: "kennismaking",
-    Phase.ROUND_1: "ronde 1",
-    Phase.ROUND_2: "ronde 2",
-    Phase.ROUND_3: "ronde 3",
-    Phase.CLOSING: "slot",
-    Phase.REPORT: "verslag",
-}
+from app.model.words import AGREEMENTS, KINDS, PHASES, SIDES, SPHERES, STANCES, VERDICTS
 
 YES, NO = "ja", "nee"
 

@@ -8,8 +8,9 @@ from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
 from app.model.entities import Choice, Ingredient, Participant, Verdict, new_id
 from app.model.operations.participants import participant_name
-from app.model.operations.rules import VERDICT_WORDS, RuleBroken, changed, required
+from app.model.operations.rules import RuleBroken, changed, required
 from app.model.text import clean_text
+from app.model.words import VERDICTS
 
 
 def why_not_choose(
@@ -33,7 +34,7 @@ def why_not_choose(
     if any(choice.ingredient_id == ingredient_id for choice in others):
         return f"{name} heeft “{card.title}” al gekozen. Kies een ander kaartje."
     if round_ == 1 and any(c.round == 1 and c.verdict is verdict for c in others):
-        word = VERDICT_WORDS[verdict]
+        word = VERDICTS[verdict]
         return (
             f"{name} heeft in ronde 1 al een kaartje bij “{word}”. "
             "Verander dat, of noteer deze keuze bij ronde 2."
@@ -89,4 +90,4 @@ def withdraw_choice(document: Document, choice_id: str) -> Change:
 
 def _label(document: Document, choice: Choice, verb: str) -> str:
     card = document.get(Ingredient, choice.ingredient_id)
-    return f"Keuze {verb}: {card.title} ({VERDICT_WORDS[choice.verdict]})"
+    return f"Keuze {verb}: {card.title} ({VERDICTS[choice.verdict]})"

@@ -9,6 +9,7 @@ from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
 from app.model.entities import Agreement, Ingredient, Placement, Table, new_id
 from app.model.operations.rules import RuleBroken, changed, required
+from app.model.words import AGREEMENTS
 
 
 def can_place(document: Document, table_id: str, ingredient_id: str) -> bool:
@@ -78,11 +79,6 @@ def set_agreement(
     before = document.placement(table_id, ingredient_id)
     if before is None:
         raise RuleBroken(f"“{card.title}” ligt nog niet op het bord. Plaats het kaartje eerst.")
-    words = {
-        Agreement.AGREED: "eens",
-        Agreement.DISAGREED: "oneens",
-        Agreement.NOT_DISCUSSED: "niet besproken",
-    }
     return changed(
-        f"{card.title}: {words[agreement]}", before, replace(before, agreement=agreement)
+        f"{card.title}: {AGREEMENTS[agreement]}", before, replace(before, agreement=agreement)
     )

@@ -7,11 +7,9 @@ from typing import TypeVar
 
 from app.model.change import Change, Edit
 from app.model.document import Document
-from app.model.entities import Entity, Verdict
+from app.model.entities import Entity
 
 E = TypeVar("E", bound=Entity)
-
-VERDICT_WORDS = {Verdict.IN: "wel", Verdict.DOUBT: "twijfel", Verdict.OUT: "niet"}
 
 
 class RuleBroken(Exception):
