@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.model.board import BAND_TOP, HEIGHT, INNER, LABEL_BOTTOM, OUTER, WIDTH, Ellipse, Zone
 from app.model.entities import Sphere, Verdict
-from app.ui.theme import SPHERE_WORDS, VERDICT_SIGNS, VERDICT_WORDS, Theme, font_family, picture
+from app.model.words import SPHERES, VERDICTS
+from app.ui.theme import Theme, font_family, picture
+from app.ui.words import VERDICT_SIGNS
 
 MARGIN = 6.0
 """Table that stays in sight round the board, in mm."""
@@ -134,7 +136,7 @@ def _sphere(sphere: Sphere, theme: Theme) -> list[QGraphicsItem]:
 
 def _sphere_name(sphere: Sphere, theme: Theme) -> list[QGraphicsItem]:
     tint = theme.tint(sphere)
-    name = _words(SPHERE_WORDS[sphere], tint.ink, _SPHERE_TEXT, bold=True)
+    name = _words(SPHERES[sphere], tint.ink, _SPHERE_TEXT, bold=True)
     size = _SPHERE_TEXT * 1.25
     sign = QGraphicsPixmapItem(picture(sphere.value, tint.ink, _ICON_PIXELS))
     sign.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
@@ -155,7 +157,7 @@ def _band_words(sphere: Sphere, theme: Theme) -> list[QGraphicsItem]:
         (Verdict.DOUBT, (around.y - around.ry + oval.y - oval.ry) / 2),
         (Verdict.DOUBT, (around.y + around.ry + oval.y + oval.ry) / 2),
     ):
-        text = f"{VERDICT_SIGNS[verdict]} {VERDICT_WORDS[verdict]}"
+        text = f"{VERDICT_SIGNS[verdict]} {VERDICTS[verdict]}"
         word = _words(text, tint.ink, _ZONE_TEXT, bold=True)
         box = word.boundingRect()
         place = QPointF(oval.x - box.width() / 2, y - box.height() / 2)

@@ -33,8 +33,9 @@ from app.model.board import CARD_HEIGHT, CARD_WIDTH
 from app.model.entities import Verdict
 from app.ui.board_drawing import board_font
 from app.ui.card_face import CardFace, tooltip
-from app.ui.theme import VERDICT_SIGNS, Theme
+from app.ui.theme import Theme
 from app.ui.title_fit import LINE_HEIGHT, Style, fit
+from app.ui.words import VERDICT_SIGNS
 
 _STRIP = 14.5
 _PAD = 2.5

@@ -22,7 +22,8 @@ from app.model.document import Document
 from app.model.entities import Sphere, Verdict
 from app.ui.card_face import CardFace, all_faces, place_words, tooltip, touched_cards
 from app.ui.mime import MIME_TYPE, packed
-from app.ui.theme import VERDICT_SIGNS, Theme, font_family
+from app.ui.theme import Theme, font_family
+from app.ui.words import VERDICT_SIGNS
 
 ROW_HEIGHT = 28
 CHIP_WIDTH, CHIP_HEIGHT = 34, 18

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,8 +21,12 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from app.files import resource
-from app.model.entities import Sphere, Verdict
 from app.ui.style import style_sheet
+from app.ui.window_style import window_style
+
+if TYPE_CHECKING:
+    # The window shows before the model is imported.
+    from app.model.entities import Sphere
 
 # The families that we want, in order, with a factor that brings their small letters to about
 # one size: Carlito is a tenth smaller than Segoe UI, DejaVu a twentieth larger.
@@ -36,6 +41,9 @@ _FAMILIES = (
 )
 
 _ICON_SIZES = (16, 24, 32, 48)
+STYLE = "fusion"
+"""Qt's own style that ours is drawn on; set before the application is made, it costs nothing."""
+
 _SPACES = (4, 8, 12, 16, 24)
 
 
@@ -106,12 +114,8 @@ class Theme:
 
     def tint(self, sphere: Sphere | None) -> Tint:
         """The colours of a sphere; of `niet` for None."""
-        return {
-            None: self.out,
-            Sphere.PERSONAL: self.personal,
-            Sphere.COMMUNAL: self.communal,
-            Sphere.INSTITUTIONAL: self.institutional,
-        }[sphere]
+        tint: Tint = self.out if sphere is None else getattr(self, sphere.value)
+        return tint
 
 
 LIGHT = Theme(
@@ -166,14 +170,6 @@ DARK = Theme(
     out=Tint("#37332d", "#2f2b26", "#978b79", "#d3c8b6"),
 )
 
-SPHERE_WORDS = {
-    Sphere.PERSONAL: "persoonlijk",
-    Sphere.COMMUNAL: "gemeenschappelijk",
-    Sphere.INSTITUTIONAL: "institutioneel",
-}
-VERDICT_WORDS = {Verdict.IN: "wel", Verdict.DOUBT: "twijfel", Verdict.OUT: "niet"}
-VERDICT_SIGNS = {Verdict.IN: "✓", Verdict.DOUBT: "?", Verdict.OUT: "✕"}
-
 
 def space(step: int) -> int:
     """The distances of the window in pixels: steps 1 to 5 are 4, 8, 12, 16, 24."""
@@ -188,13 +184,16 @@ def system_theme(app: QGuiApplication) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole application; widgets hear of it as a change of palette."""
     family, scale = _family()
-    app.setStyle("Fusion")
+    # Once: a style that is set anew costs a round of all widgets.
+    if app.property("theme") is None and app.style().name() != STYLE:
+        app.setStyle(STYLE)
     font = QFont(family) if family else app.font()
     font.setPointSizeF(scale.body)
     app.setFont(font)
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(style_sheet(theme, scale, _images(theme)))
+    # One sheet: each that is set costs a round of all widgets.
+    app.setStyleSheet(style_sheet(theme, scale, _images(theme)) + window_style(theme, scale))
 
 
 def current(app: QGuiApplication | None = None) -> Theme:

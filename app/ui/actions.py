@@ -1,0 +1,262 @@
+"""Two tables: what can be ordered from menu and keyboard, and the menus it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.model.board import ZONES
+from app.model.entities import Ingredient
+from app.model.operations.cards import ingredient_in_use
+from app.model.words import SPHERES, VERDICTS
+from app.ui.controller import Controller
+from app.ui.top_bar import PAGE_WORDS, Page
+from app.ui.words import ZONE_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which actions make sense now."""
+
+    is_open: bool = False
+    page: Page = Page.BOARD
+    tables: int = 0
+    has_card: bool = False
+    card_lies: bool = False
+    card_unused: bool = False
+    undo_label: str | None = None
+    redo_label: str | None = None
+    look: str = "system"
+
+
+def situation(controller: Controller, page: Page | None, look: str) -> Situation:
+    """What the controller has open and chosen, on this page and in this look."""
+    if not controller.is_open:
+        return Situation(look=look)
+    document, card_id = controller.document, controller.ingredient_id
+    has_card = document.find(Ingredient, card_id) is not None
+    return Situation(
+        is_open=True,
+        page=page or Page.BOARD,
+        tables=len(document.tables),
+        has_card=has_card,
+        card_lies=document.placement(controller.table_id, card_id) is not None,
+        card_unused=has_card and not ingredient_in_use(document, card_id),
+        undo_label=controller.undo_label,
+        redo_label=controller.redo_label,
+        look=look,
+    )
+
+
+def _always(_now: Situation) -> bool:
+    return True
+
+
+def _when_open(now: Situation) -> bool:
+    return now.is_open
+
+
+def _with_card(now: Situation) -> bool:
+    return now.is_open and now.has_card
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to order: where the window has the method, and perhaps what it is given.
+
+    `keys` are bound everywhere in the window; `shown_keys` are only shown, because deck and
+    board bind them themselves: a bare letter must stay a letter in a text field.
+    """
+
+    id: str
+    text: str
+    order: str
+    argument: object = None
+    keys: str = ""
+    shown_keys: str = ""
+    icon: str = ""
+    enabled: Callable[[Situation], bool] = _when_open
+    checked: Callable[[Situation], bool] | None = None
+
+
+def _placing() -> list[Action]:
+    actions = []
+    for zone in ZONES:
+        words = VERDICTS[zone.verdict]
+        if zone.sphere is not None:
+            words = f"{words}, {SPHERES[zone.sphere]}"
+        key = f"{zone.verdict}-{zone.sphere}" if zone.sphere else f"{zone.verdict}"
+        actions.append(
+            Action(
+                f"place-{key}",
+                f"Leg bij {words}",
+                "asks.place_chosen",
+                zone,
+                shown_keys=ZONE_KEYS[zone],
+                enabled=_with_card,
+            )
+        )
+    return actions
+
+
+def _pages() -> list[Action]:
+    return [
+        Action(
+            f"page-{page.value}",
+            words,
+            "show_page",
+            page,
+            keys=f"Alt+{page.value + 1}",
+            checked=lambda now, page=page: now.is_open and now.page is page,  # type: ignore[misc]
+        )
+        for page, words in PAGE_WORDS.items()
+    ]
+
+
+def _looks() -> list[Action]:
+    words = {"system": "Zoals het systeem", "light": "Licht", "dark": "Donker"}
+    return [
+        Action(
+            f"look-{look}",
+            text,
+            "wear",
+            look,
+            enabled=_always,
+            checked=lambda now, look=look: now.look == look,  # type: ignore[misc]
+        )
+        for look, text in words.items()
+    ]
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "new", "Nieuwe sessie …", "files.new_session", keys="Ctrl+N", icon="new", enabled=_always
+    ),
+    Action("open", "Openen …", "files.open_file", keys="Ctrl+O", icon="open", enabled=_always),
+    Action("example", "Voorbeeldsessie", "files.open_example", enabled=_always),
+    Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
+    Action("versions", "Eerdere versie openen …", "files.open_version", icon="clock"),
+    Action("erase", "Sessie wissen …", "files.erase_session"),
+    Action("close", "Sessie sluiten", "files.close_session", keys="Ctrl+W"),
+    Action("quit", "Afsluiten", "quit", keys="Ctrl+Q", enabled=_always),
+    Action(
+        "undo",
+        "Ongedaan maken",
+        "controller.undo",
+        keys="Ctrl+Z",
+        icon="undo",
+        enabled=lambda now: now.undo_label is not None,
+    ),
+    Action(
+        "redo",
+        "Opnieuw",
+        "controller.redo",
+        keys="Ctrl+Shift+Z; Ctrl+Y",
+        icon="redo",
+        enabled=lambda now: now.redo_label is not None,
+    ),
+    Action("filter", "Kaartje zoeken", "focus_filter", keys="Ctrl+F", icon="search"),
+    Action(
+        "argument",
+        "Argument schrijven",
+        "focus_argument",
+        keys="F2",
+        icon="argument",
+        enabled=_with_card,
+    ),
+    *_placing(),
+    Action(
+        "take-off",
+        "Van het bord halen",
+        "asks.take_off_chosen",
+        shown_keys="Delete",
+        icon="take-off",
+        enabled=lambda now: now.is_open and now.card_lies,
+    ),
+    Action(
+        "own-card", "Eigen kaartje toevoegen …", "asks.add_card", keys="Ctrl+K", icon="own-card"
+    ),
+    Action("edit-card", "Kaartje wijzigen …", "asks.edit_card", icon="edit", enabled=_with_card),
+    Action(
+        "remove-card",
+        "Kaartje uit de stapel verwijderen",
+        "asks.remove_card",
+        enabled=lambda now: _with_card(now) and now.card_unused,
+    ),
+    Action("fit", "Hele bord", "view.board.view.fit", keys="Ctrl+0", icon="fit"),
+    Action("zoom-in", "Inzoomen", "view.board.view.zoom_in", keys="Ctrl++; Ctrl+=", icon="zoom-in"),
+    Action("zoom-out", "Uitzoomen", "view.board.view.zoom_out", keys="Ctrl+-", icon="zoom-out"),
+    Action("add-table", "Tafel toevoegen", "controller.add_table", keys="Ctrl+T", icon="add"),
+    Action(
+        "remove-table",
+        "Tafel verwijderen …",
+        "asks.remove_table",
+        enabled=lambda now: now.is_open and now.tables > 1,
+    ),
+    Action("add-participant", "Deelnemer toevoegen", "add_participant", icon="person"),
+    *_pages(),
+    *_looks(),
+    Action("about", "Over Gespreksmodel", "files.show_about", enabled=_always),
+    Action("log", "Map met het logboek", "files.show_log", enabled=_always),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+LINE = "-"
+RECENT, EXPORTS, TABLES = "@recent", "@exports", "@tables"
+"""Places in a menu that are filled with what there is."""
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "&Bestand",
+        (
+            "new",
+            "open",
+            RECENT,
+            "example",
+            LINE,
+            "publish",
+            "versions",
+            EXPORTS,
+            LINE,
+            "erase",
+            "close",
+            "quit",
+        ),
+    ),
+    (
+        "Be&werken",
+        (
+            "undo",
+            "redo",
+            LINE,
+            "filter",
+            "argument",
+            LINE,
+            "own-card",
+            "edit-card",
+            "remove-card",
+        ),
+    ),
+    (
+        "B&ord",
+        (
+            *(action.id for action in _placing()),
+            "take-off",
+            LINE,
+            "fit",
+            "zoom-in",
+            "zoom-out",
+        ),
+    ),
+    ("&Tafel", (TABLES, LINE, "add-table", "add-participant", LINE, "remove-table")),
+    (
+        "B&eeld",
+        (
+            *(action.id for action in _pages()),
+            LINE,
+            *(action.id for action in _looks()),
+        ),
+    ),
+    ("&Help", ("about", "log")),
+)

@@ -1,0 +1,129 @@
+"""Buttons and labels that the pages share; icons follow the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.ui import theme
+
+_LOOK_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+
+
+@cache
+def _icon(name: str, look: str) -> QIcon:
+    """An icon in a look, drawn once: a list of arguments has two a line."""
+    return theme.icon(name, theme.DARK if look == theme.DARK.name else theme.LIGHT)
+
+
+class IconButton(QToolButton):
+    """A small button with an icon of ours, a tooltip, and the same words for a screen reader."""
+
+    def __init__(
+        self, icon: str, words: str, on_click: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._dressed = ""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setIconSize(QSize(16, 16))
+        self.setProperty("role", "icon")
+        self.setFixedSize(26, 26)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._dress()
+        self.clicked.connect(lambda: on_click())
+
+    def _dress(self) -> None:
+        """Once a look: Qt tells of a change of palette more often than there is one."""
+        look = theme.current().name
+        if look != self._dressed:
+            self._dressed = look
+            self.setIcon(_icon(self._icon, look))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOK_CHANGES and hasattr(self, "_dressed"):
+            self._dress()
+
+
+class TextButton(QPushButton):
+    """A button with words, and perhaps an icon before them; `role` is one of the style sheet's."""
+
+    def __init__(
+        self,
+        words: str,
+        on_click: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        role: str = "",
+        icon: str = "",
+    ) -> None:
+        super().__init__(words, parent)
+        self._icon = icon
+        self._dressed = ""
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if icon:
+            self.setIconSize(QSize(16, 16))
+            self._dress()
+        self.clicked.connect(lambda: on_click())
+
+    def _dress(self) -> None:
+        look = theme.current()
+        if not self._icon or look.name == self._dressed:
+            return
+        self._dressed = look.name
+        primary = self.property("role") in ("primary", "start-first", "danger")
+        picture = theme.picture(self._icon, look.on_accent if primary else look.ink, 32)
+        self.setIcon(picture)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOK_CHANGES and hasattr(self, "_dressed"):
+            self._dress()
+
+
+class WrappedLabel(QLabel):
+    """Takes the width that it gets, and the height that its lines need in it.
+
+    Qt's own asks for the height of a very narrow column at least, and keeps windows tall.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.fontMetrics().lineSpacing())
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 1 else 200
+        return QSize(1, self.heightForWidth(width))
+
+
+def label(
+    text: str, role: str = "", *, wrap: bool = False, parent: QWidget | None = None
+) -> QLabel:
+    """A label in plain text, in one of the style sheet's roles."""
+    made = WrappedLabel(text, parent) if wrap else QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    return made
+
+
+def buddy(text: str, field: QWidget) -> QLabel:
+    """The label over a field, joined to it for the keyboard and for a screen reader."""
+    made = label(text, "small")
+    made.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    return made

@@ -1,0 +1,245 @@
+"""Every question that is asked in a window of its own, because the user asked for it.
+
+Nothing else in the program opens a dialog. Tests answer by replacing these functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.ui.buttons import TextButton, buddy, label
+from app.ui.fields import NumberField
+
+SESSION_SUFFIX = ".gsb"
+_SESSIONS = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX})"
+
+_WIDTH = 440
+
+_NAMES = (
+    (
+        "toegestaan",
+        "Alleen namen van wie toestemming gaf",
+        "De anderen heten “deelnemer” met hun nummer.",
+    ),
+    (
+        "geen",
+        "Geen namen",
+        "Iedereen heet “deelnemer” met een nummer.",
+    ),
+    (
+        "alle",
+        "Alle namen",
+        "Alleen voor uitwisseling binnen het team. Dat staat ook in het bestand.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What was asked about a session to be made."""
+
+    title: str
+    tables: int
+
+
+class _Question(QDialog):
+    """A caption, whatever is put in `body`, and two buttons: go on, or leave it."""
+
+    def __init__(self, parent: QWidget, caption: str, verb: str, *, danger: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(caption)
+        self._verb = verb
+        self._danger = danger
+        self._first: QWidget | None = None
+        self.body = QVBoxLayout()
+        self.body.setSpacing(6)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(20, 18, 20, 16)
+        self._layout.setSpacing(18)
+        self._layout.addLayout(self.body)
+
+    def add(self, words: str, field: QWidget) -> None:
+        """A field under its words; the first one has the focus."""
+        if self._first is None:
+            self._first = field
+        self.body.addWidget(buddy(words, field))
+        self.body.addWidget(field)
+
+    def asked(self) -> bool:
+        """Show it, and wait; whether the user goes on."""
+        go_on = TextButton(self._verb, self.accept, role="danger" if self._danger else "primary")
+        leave = TextButton("Annuleren", self.reject)
+        # Where something is lost, Enter leaves it.
+        (leave if self._danger else go_on).setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(go_on)
+        self._layout.addLayout(buttons)
+        self.resize(_WIDTH, self._layout.totalHeightForWidth(_WIDTH))
+        if self._first is not None:
+            self._first.setFocus()
+        accepted = self.exec() == int(QDialog.DialogCode.Accepted)
+        # It goes when the window is at rest again; until then its fields can be read.
+        self.deleteLater()
+        return accepted
+
+
+def ask_new_session(parent: QWidget) -> NewSession | None:
+    """Title and number of tables of a new session."""
+    dialog = _Question(parent, "Nieuwe sessie", "Verder: kies een plek")
+    title = QLineEdit()
+    title.setPlaceholderText("Bijvoorbeeld: Sociale basis in Noord")
+    tables = NumberField("Aantal tafels", 1, 50)
+    dialog.add("Hoe heet de sessie?", title)
+    dialog.add("Hoeveel tafels zijn er? (meer kan later ook)", tables)
+    return NewSession(title.text(), tables.value()) if dialog.asked() else None
+
+
+def ask_new_file(parent: QWidget, suggested: Path) -> Path | None:
+    """Where a new session goes."""
+    return _ask_path(parent, "Waar komt de sessie?", suggested, _SESSIONS)
+
+
+def ask_report(parent: QWidget, suggested: Path, kind: str) -> Path | None:
+    """Where a report goes; it has the suffix of what is suggested."""
+    pattern = f"{kind} (*{suggested.suffix})"
+    return _ask_path(parent, f"Verslag als {kind}", suggested, pattern)
+
+
+def _ask_path(parent: QWidget, caption: str, suggested: Path, pattern: str) -> Path | None:
+    chosen, _ = QFileDialog.getSaveFileName(parent, caption, str(suggested), pattern)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() == suggested.suffix:
+        return path
+    # The file dialog asked about another name than the one that is written.
+    path = path.with_name(path.name + suggested.suffix)
+    if path.exists() and not confirm(
+        parent, f"‘{path.name}’ bestaat al.", "Wil je het vervangen?", "Vervangen"
+    ):
+        return None
+    return path
+
+
+def ask_file(parent: QWidget, folder: Path) -> Path | None:
+    """Which session to open."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Bestand openen", str(folder), _SESSIONS)
+    return Path(chosen) if chosen else None
+
+
+def ask_names(parent: QWidget, kind: str) -> str | None:
+    """Whose names a report gives: toegestaan, geen or alle."""
+    dialog = _Question(parent, f"Verslag als {kind}", "Verder: kies een plek")
+    dialog.body.addWidget(label("Welke namen staan er in het verslag?", "heading"))
+    group = QButtonGroup(dialog)
+    for place, (_, words, explanation) in enumerate(_NAMES):
+        button = QRadioButton(words)
+        button.setChecked(place == 0)
+        group.addButton(button, place)
+        dialog.body.addWidget(button)
+        about = label(explanation, "small", wrap=True)
+        about.setContentsMargins(28, 0, 0, 6)
+        dialog.body.addWidget(about)
+    return _NAMES[group.checkedId()][0] if dialog.asked() else None
+
+
+def confirm(
+    parent: QWidget, question: str, consequence: str, verb: str, *, danger: bool = True
+) -> bool:
+    """Whether to go on with something that takes something away."""
+    dialog = _Question(parent, "Gespreksmodel", verb, danger=danger)
+    dialog.body.addWidget(label(question, "heading", wrap=True))
+    if consequence:
+        dialog.body.addWidget(label(consequence, wrap=True))
+    return dialog.asked()
+
+
+def ask_card(
+    parent: QWidget, caption: str, title: str = "", explanation: str = ""
+) -> tuple[str, str] | None:
+    """Title and explanation of a card of the deck."""
+    dialog = _Question(parent, caption, "Bewaren")
+    title_field = QLineEdit(title)
+    explanation_field = QPlainTextEdit(explanation)
+    explanation_field.setTabChangesFocus(True)
+    explanation_field.setFixedHeight(72)
+    dialog.add("Wat staat er op het kaartje?", title_field)
+    dialog.add("Toelichting (mag leeg)", explanation_field)
+    if not dialog.asked():
+        return None
+    return title_field.text(), explanation_field.toPlainText()
+
+
+def ask_version(parent: QWidget, versions: Sequence[str]) -> int | None:
+    """Which of the earlier versions to open, as a place in the list."""
+    dialog = _Question(parent, "Eerdere versie openen", "Openen als eigen bestand")
+    dialog.body.addWidget(
+        label(
+            "Een eerdere versie wordt een eigen bestand naast dit bestand. "
+            "Wat je nu open hebt, blijft zoals het is.",
+            wrap=True,
+        )
+    )
+    choices = QListWidget()
+    for version in versions:
+        item = QListWidgetItem(version, choices)
+        item.setSizeHint(QSize(0, 30))
+    choices.setFixedHeight(190)
+    choices.setCurrentRow(0)
+    choices.itemActivated.connect(dialog.accept)
+    dialog.add("Bewaard op", choices)
+    return choices.currentRow() if dialog.asked() and choices.currentRow() >= 0 else None
+
+
+def show_about(parent: QWidget) -> None:
+    """What this program is."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Over Gespreksmodel")
+    close = TextButton("Sluiten", dialog.accept, role="primary")
+    close.setDefault(True)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(10)
+    layout.addWidget(label("Gespreksmodel", "title"))
+    layout.addWidget(label(f"Versie {__version__}", "quiet"))
+    layout.addWidget(
+        label(
+            "Voor gesprekken over de sociale basis met het Gespreksmodel Sociale Basis: "
+            "leg de kaartjes van elke tafel op het bord, noteer waarom, tel de stickers "
+            "en maak het verslag.",
+            wrap=True,
+        )
+    )
+    layout.addWidget(
+        label(
+            "Het Gespreksmodel Sociale Basis is gemaakt door Maarten Kwakernaak "
+            "(Verwey-Jonker Instituut) en Jochum Deuten, 2024.",
+            "quiet",
+            wrap=True,
+        )
+    )
+    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    dialog.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+    dialog.exec()
+    dialog.deleteLater()

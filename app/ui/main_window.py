@@ -1,0 +1,238 @@
+"""The window: places widgets, joins signals, and decides nothing.
+
+It shows before most of the program is imported: only what the start page needs stands at the
+top, the rest is fetched by `complete`, right after the first paint.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.preferences import Preferences
+from app.ui.start_page import StartPage
+
+if TYPE_CHECKING:
+    from app.ui.controller import Controller
+    from app.ui.session_view import SessionView
+    from app.ui.top_bar import Page
+
+PROGRAM = "Gespreksmodel"
+SESSION_SUFFIX = ".gsb"
+
+
+class MainWindow(QMainWindow):
+    """The start page, and once a file is open the session in its place."""
+
+    first_painted = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.start = StartPage()
+        self._controller: Controller | None = None
+        self._view: SessionView | None = None
+        self._painted = False
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._holder = QWidget()
+        layout = QVBoxLayout(self._holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setCentralWidget(self._holder)
+        # The menus come in a moment: keep their room.
+        self.menuBar().setFixedHeight(self.fontMetrics().lineSpacing() + 16)
+        self.setAcceptDrops(True)
+        self.setWindowTitle(PROGRAM)
+        self.start.show_recent(preferences.recent)
+
+    def complete(self, controller: Controller) -> None:
+        """Everything that can be ordered; until then the window only shows itself."""
+        from app.ui.menus import Menus
+        from app.ui.message_bar import MessageBar
+        from app.ui.orders import FileOrders, TableOrders
+
+        self._controller = controller
+        self.messages = MessageBar(self._holder)
+        self.files = FileOrders(self, controller, self.preferences)
+        self.asks = TableOrders(self, controller)
+        self.menus = Menus(self)
+        self.menus.dress()
+        self._connect(controller)
+        self.start.show_mark()
+        self._show_recent()
+        self._show_situation()
+
+    def _connect(self, controller: Controller) -> None:
+        controller.opened.connect(self._opened)
+        controller.closed.connect(self._closed)
+        controller.changed.connect(self._show_situation)
+        controller.changed.connect(self._show_tables)
+        controller.card_chosen.connect(self._show_situation)
+        controller.table_chosen.connect(self._show_tables)
+        controller.table_chosen.connect(self._show_situation)
+        controller.published.connect(self._show_title)
+        controller.failed.connect(self.messages.warn)
+        controller.told.connect(self.messages.tell)
+        controller.noticed.connect(self.messages.warn)
+        controller.written.connect(self._written)
+        self.files.recent_changed.connect(self._show_recent)
+        self.start.new_asked.connect(self.files.new_session)
+        self.start.open_asked.connect(self.files.open_file)
+        self.start.example_asked.connect(self.files.open_example)
+        self.start.recent_asked.connect(self.files.open_path)
+        QApplication.styleHints().colorSchemeChanged.connect(self._wear_again)
+
+    @property
+    def controller(self) -> Controller:
+        """RuntimeError before the window is complete."""
+        if self._controller is None:
+            raise RuntimeError("the window is not complete yet")
+        return self._controller
+
+    # --- the session ----------------------------------------------------------------------
+
+    @property
+    def view(self) -> SessionView:
+        """The session's half of the window, made when it is first needed."""
+        if self._view is None:
+            from app.ui.session_view import SessionView
+
+            self._view = SessionView(self.controller)
+            self._view.page_shown.connect(self._show_situation)
+            self._view.board.add_card_asked.connect(self.asks.add_card)
+            self._view.board.notes.edit_card_asked.connect(self.asks.edit_card)
+            self._view.participants.remove_participant_asked.connect(self.asks.remove_participant)
+            self._view.participants.remove_table_asked.connect(self.asks.remove_table)
+            self.menus.show_exports(self.controller.exporters(), self.files.export)
+            self._stack.addWidget(self._view)
+        return self._view
+
+    def _opened(self) -> None:
+        self.messages.hide()
+        self._stack.setCurrentWidget(self.view)
+        self.view.show_document()
+        self._show_tables()
+        self._show_situation()
+        self.view.board.deck.setFocus()
+
+    def _closed(self) -> None:
+        self._stack.setCurrentWidget(self.start)
+        self._show_title()
+        self._show_situation()
+
+    # --- showing --------------------------------------------------------------------------
+
+    def _show_title(self) -> None:
+        from app.ui.status_line import saved_words
+
+        controller = self.controller
+        title = PROGRAM
+        if controller.is_open:
+            saved = saved_words(controller.published_at, controller.unpublished)
+            title = f"{controller.path.name} — {saved} — {PROGRAM}"
+        self.setWindowTitle(title)
+
+    def _show_tables(self) -> None:
+        controller = self.controller
+        self.menus.show_tables(controller.document, controller.table_id, controller.choose_table)
+
+    def _show_situation(self) -> None:
+        from app.ui.actions import situation
+
+        page = self._view.page if self._view is not None else None
+        look = self.preferences.look
+        self.menus.show_situation(situation(self.controller, page, look))
+
+    def _show_recent(self) -> None:
+        recent = self.preferences.recent
+        self.start.show_recent(recent)
+        self.menus.show_recent(recent, self.files.open_path)
+
+    def _written(self, sentence: str, path: Path) -> None:
+        self.messages.tell(
+            sentence,
+            (
+                ("Openen", lambda: self.files.open_with_system(path)),
+                ("Map tonen", lambda: self.files.open_with_system(path.parent)),
+            ),
+        )
+
+    # --- the look -------------------------------------------------------------------------
+
+    def wear(self, look: str) -> None:
+        """light, dark, or system; remembered."""
+        self.preferences.look = look
+        self._wear_again()
+        self._show_situation()
+
+    def _wear_again(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        wanted = wanted_theme(app, self.preferences.look)
+        if wanted != theme.current(app):
+            theme.apply_theme(app, wanted)
+            self.menus.dress()
+
+    # --- orders that are the window's own ---------------------------------------------------
+
+    def show_page(self, page: Page) -> None:
+        self.view.show_page(page)
+
+    def focus_filter(self) -> None:
+        self.view.show_board()
+        self.view.board.deck.focus_filter()
+
+    def focus_argument(self) -> None:
+        self.view.show_board()
+        self.view.board.notes.focus_argument()
+
+    def add_participant(self) -> None:
+        self.view.show_participants()
+        self.view.participants.add_participant()
+
+    def quit(self) -> None:
+        self.close()
+
+    # --- events of Qt -----------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Without a question. What could not be published is told first; then close again."""
+        event.setAccepted(self._controller is None or self._controller.close())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.files.open_path(path)
+
+
+def wanted_theme(app: QApplication, look: str) -> theme.Theme:
+    """The theme of a look: light, dark, or what the system has."""
+    return {"light": theme.LIGHT, "dark": theme.DARK}.get(look) or theme.system_theme(app)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The session that is dragged here, if it is one."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix.lower() == SESSION_SUFFIX:
+            return path
+    return None

@@ -1,0 +1,172 @@
+"""Orders that first ask something: they open a dialog and hand its answer to the controller."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.model.board import Zone
+from app.model.entities import Ingredient, Participant, Table
+from app.model.operations.participants import participant_name, removal_of
+from app.model.operations.tables import table_name
+from app.ui import dialogs
+from app.ui.controller import Controller
+from app.ui.places import log_folder
+from app.ui.preferences import Preferences
+
+_UNDO = "Met ‘Ongedaan maken’ haal je het terug."
+
+
+class FileOrders(QObject):
+    """Sessions as files: making, opening, earlier versions, erasing, reports."""
+
+    recent_changed = Signal()
+
+    def __init__(self, window: QWidget, controller: Controller, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._preferences = preferences
+        controller.opened.connect(self._remember)
+
+    def _remember(self) -> None:
+        self._preferences.remember(self._controller.path)
+        self.recent_changed.emit()
+
+    def new_session(self) -> None:
+        asked = dialogs.ask_new_session(self._window)
+        if asked is None:
+            return
+        name = asked.title.strip() or "Nieuwe sessie"
+        safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name)
+        suggested = self._preferences.folder / f"{safe.strip()[:80]}{dialogs.SESSION_SUFFIX}"
+        path = dialogs.ask_new_file(self._window, suggested)
+        if path is not None:
+            self._controller.create_session(path, asked.title, asked.tables, overwrite=True)
+
+    def open_file(self) -> None:
+        path = dialogs.ask_file(self._window, self._preferences.folder)
+        if path is not None:
+            self._controller.open(path)
+
+    def open_path(self, path: Path) -> None:
+        self._controller.open(path)
+        self.recent_changed.emit()
+
+    def open_example(self) -> None:
+        self._controller.open_example(self._preferences.documents)
+
+    def open_version(self) -> None:
+        backups = self._controller.backups()
+        if not backups:
+            self._controller.told.emit("Er zijn nog geen eerdere versies van deze sessie.")
+            return
+        words = [f"{backup.when:%d-%m-%Y om %H:%M}" for backup in backups]
+        place = dialogs.ask_version(self._window, words)
+        if place is not None:
+            self._controller.open_backup(backups[place])
+
+    def close_session(self) -> None:
+        self._controller.close()
+
+    def erase_session(self) -> None:
+        """The one act without undo, so the one that says so."""
+        path = self._controller.path
+        if dialogs.confirm(
+            self._window,
+            f"‘{path.name}’ helemaal wissen?",
+            "Het bestand, alle foto’s en alle eerdere versies op deze computer gaan weg. "
+            "Dit kan niet ongedaan worden gemaakt. Verslagen die je al hebt gemaakt, blijven.",
+            "Sessie wissen",
+        ):
+            self._controller.erase()
+            self._preferences.forget(path)
+            self.recent_changed.emit()
+
+    def export(self, key: str) -> None:
+        kind, suffix = next(
+            (words, suffix) for each, words, suffix in self._controller.exporters() if each == key
+        )
+        names = dialogs.ask_names(self._window, kind)
+        if names is None:
+            return
+        suggested = self._controller.path.with_suffix(suffix)
+        path = dialogs.ask_report(self._window, suggested, kind)
+        if path is not None:
+            self._controller.export(key, path, names)
+
+    def open_with_system(self, path: Path) -> None:
+        """A file in its own program, or a folder in the file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_log(self) -> None:
+        """The folder of the log, made if nothing ever went wrong."""
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.open_with_system(folder)
+
+    def show_about(self) -> None:
+        dialogs.show_about(self._window)
+
+
+class TableOrders(QObject):
+    """Cards, participants and tables: what is asked before something is made or goes."""
+
+    def __init__(self, window: QWidget, controller: Controller) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+
+    # --- the chosen card ------------------------------------------------------------------
+
+    def place_chosen(self, zone: Zone) -> None:
+        self._controller.place_in_zone(self._controller.ingredient_id, zone)
+
+    def take_off_chosen(self) -> None:
+        self._controller.take_off(self._controller.ingredient_id)
+
+    def add_card(self) -> None:
+        """A card of this table's own, which is then the chosen one."""
+        asked = dialogs.ask_card(self._window, "Eigen kaartje toevoegen")
+        if asked is not None and self._controller.add_ingredient(*asked):
+            own = self._controller.document.ingredients(self._controller.table_id)
+            self._controller.choose_card(own[-1].id)
+
+    def edit_card(self, ingredient_id: str = "") -> None:
+        card_id = ingredient_id or self._controller.ingredient_id
+        card = self._controller.document.get(Ingredient, card_id)
+        asked = dialogs.ask_card(self._window, "Kaartje wijzigen", card.title, card.explanation)
+        if asked is not None:
+            self._controller.edit_ingredient(card.id, *asked)
+
+    def remove_card(self) -> None:
+        self._controller.remove_ingredient(self._controller.ingredient_id)
+
+    # --- people and tables ----------------------------------------------------------------
+
+    def remove_participant(self, participant_id: str) -> None:
+        document = self._controller.document
+        person = document.get(Participant, participant_id)
+        consequence = removal_of(document, participant_id).sentence()
+        if not consequence or dialogs.confirm(
+            self._window,
+            f"{participant_name(person)} verwijderen?",
+            f"{consequence} {_UNDO}",
+            "Verwijderen",
+        ):
+            self._controller.remove_participant(participant_id)
+
+    def remove_table(self) -> None:
+        document, table_id = self._controller.document, self._controller.table_id
+        name = table_name(document.get(Table, table_id))
+        if dialogs.confirm(
+            self._window,
+            f"{name} verwijderen?",
+            f"Alles van deze tafel gaat mee: deelnemers, bord, argumenten, stickers en notities. "
+            f"{_UNDO}",
+            "Tafel verwijderen",
+        ):
+            self._controller.remove_table(table_id)

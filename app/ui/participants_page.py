@@ -1,0 +1,344 @@
+"""Who sits at the chosen table, what they allow, and what they answered in the closing round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.change import Change
+from app.model.document import Document
+from app.model.entities import Ingredient, Participant, Table
+from app.model.operations.participants import crowding_warning, participant_name
+from app.model.operations.tables import table_name
+from app.model.words import VERDICTS
+from app.ui.buttons import TextButton, buddy, label
+from app.ui.controller import Controller
+from app.ui.fields import LineField, TextField
+from app.ui.participants_model import FIRST_CONSENT, ParticipantsModel
+from app.ui.words import VERDICT_SIGNS
+
+
+def pasted_rows(text: str) -> list[list[str]]:
+    """Rows of a spreadsheet or list: fields apart by tabs, or else by semicolons.
+
+    Empty lines and a heading row (that begins with "naam") are left out.
+    """
+    rows = []
+    for line in text.splitlines():
+        fields = [field.strip() for field in line.split("\t" if "\t" in line else ";")]
+        if any(fields) and fields[0].casefold() != "naam":
+            rows.append(fields[:4])
+    return rows
+
+
+class ParticipantsView(QTableView):
+    """Keys: Delete asks to remove, a paste brings rows in, space ticks a consent."""
+
+    remove_asked = Signal()
+    pasted = Signal(str)
+    toggle_asked = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            # What the editor lets through, as it does with Enter, is no order.
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self.toggle_asked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class ParticipantsPage(QWidget):
+    """Table data above, participants in the middle, the selected one's closing answers below."""
+
+    remove_participant_asked = Signal(str)
+    remove_table_asked = Signal()
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._controller = controller
+        self._table_id = ""
+        self._person_id = ""
+        self.model = ParticipantsModel()
+        self.model.edited.connect(controller.edit_participant)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(self._table_fields())
+        layout.addLayout(self._buttons())
+        layout.addWidget(self._people(), 1)
+        self._crowding = label("", "warning", wrap=True)
+        layout.addWidget(self._crowding)
+        self._nobody = label(
+            "Nog niemand aan deze tafel. Voeg deelnemers toe. Of kopieer rijen uit een rekenblad "
+            "(naam, organisatie, perspectief, betrokkenheid) en kies ‘Lijst plakken’.",
+            "told",
+            wrap=True,
+        )
+        layout.addWidget(self._nobody)
+        layout.addWidget(self._closing())
+        controller.leaving_table.connect(self.commit)
+        controller.closing.connect(self.commit)
+
+    # --- building -------------------------------------------------------------------------
+
+    def _table_fields(self) -> QHBoxLayout:
+        self._heading = label("", "heading")
+        self._heading.setMinimumWidth(90)
+        self.name = LineField("Naam van de tafel")
+        self.facilitator = LineField("Gespreksleider")
+        self.notetaker = LineField("Notulist")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for column, (words, field) in enumerate(
+            (
+                ("Naam van de tafel (mag leeg)", self.name),
+                ("Gespreksleider", self.facilitator),
+                ("Notulist", self.notetaker),
+            )
+        ):
+            grid.addWidget(buddy(words, field), 0, column)
+            grid.addWidget(field, 1, column)
+            field.committed.connect(self._edit_table)
+        self.remove_table_button = TextButton(
+            "Tafel verwijderen …", self.remove_table_asked.emit, icon="remove"
+        )
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addLayout(grid, 1)
+        row.addWidget(self.remove_table_button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        self.add_button = TextButton(
+            "Deelnemer toevoegen", self.add_participant, role="primary", icon="add"
+        )
+        self.paste_button = TextButton("Lijst plakken", self.paste)
+        self.paste_button.setToolTip(
+            "Plak rijen uit een rekenblad: naam, organisatie, perspectief, betrokkenheid"
+        )
+        self.consent_button = TextButton(
+            "Iedereen akkoord", self._controller.consent_of_all, icon="check"
+        )
+        self.consent_button.setToolTip("Alle deelnemers van deze tafel zeggen drie keer ja")
+        self.remove_button = TextButton("Verwijderen …", self._ask_removal, icon="remove")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.add_button)
+        row.addWidget(self.paste_button)
+        row.addWidget(self.consent_button)
+        row.addStretch(1)
+        row.addWidget(self.remove_button)
+        return row
+
+    def _people(self) -> QTableView:
+        self.view = ParticipantsView()
+        self.view.setProperty("role", "people")
+        self.view.setAccessibleName("Deelnemers")
+        self.view.setModel(self.model)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setAlternatingRowColors(True)
+        self.view.setShowGrid(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(34)
+        self.view.setMinimumHeight(120)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in range(FIRST_CONSENT, self.model.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, 132 if column == FIRST_CONSENT else 84)
+        self.view.selectionModel().currentRowChanged.connect(lambda: self._show_person())
+        self.view.remove_asked.connect(self._ask_removal)
+        self.view.pasted.connect(self._paste_text)
+        self.view.clicked.connect(self._toggle)
+        self.view.toggle_asked.connect(self._toggle)
+        self.model.modelReset.connect(self._select_again)
+        return self.view
+
+    def _closing(self) -> QFrame:
+        self._who = label("", "heading")
+        self._round_1 = label("", "small", wrap=True)
+        self.learned = TextField("Wat heb je vandaag geleerd?", lines=3, enters=False)
+        self.to_do = TextField("Waar kun je mee aan de slag?", lines=3, enters=False)
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(14, 10, 14, 12)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._who, 0, 0)
+        grid.addWidget(self._round_1, 0, 1)
+        for column, field in enumerate((self.learned, self.to_do)):
+            grid.addWidget(buddy(f"Slotvraag: {field.accessibleName()}", field), 1, column)
+            grid.addWidget(field, 2, column)
+            grid.setColumnStretch(column, 1)
+            field.fit_lines()
+            field.committed.connect(self._answer)
+        self._closing_frame = frame
+        return frame
+
+    # --- showing --------------------------------------------------------------------------
+
+    def show_table(self, document: Document, table_id: str) -> None:
+        """Another table, or another document."""
+        self._table_id = table_id
+        self._show(document)
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 1))
+        self._show_person()
+
+    def update_from(self, document: Document, change: Change) -> None:
+        self._show(document)
+        self._show_person()
+
+    def _show(self, document: Document) -> None:
+        table = document.get(Table, self._table_id)
+        self._heading.setText(table_name(table) if not table.name else f"Tafel {table.number}")
+        self.name.show_text(table.name)
+        self.facilitator.show_text(table.facilitator)
+        self.notetaker.show_text(table.notetaker)
+        self.remove_table_button.setEnabled(len(document.tables) > 1)
+        self.model.show_table(document, self._table_id)
+        warning = crowding_warning(document, self._table_id)
+        self._crowding.setText(warning or "")
+        self._crowding.setVisible(warning is not None)
+        self.consent_button.setEnabled(self.model.rowCount() > 0)
+
+    def _select_again(self) -> None:
+        """Rows were made anew: keep who was selected, or go to the last."""
+        row = self.model.row_of(self._person_id)
+        if row < 0:
+            row = self.model.rowCount() - 1
+        if row >= 0:
+            self.view.selectionModel().setCurrentIndex(
+                self.model.index(row, 1),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+
+    @property
+    def selected(self) -> Participant | None:
+        return self.model.participant(self.view.currentIndex().row())
+
+    def _show_person(self) -> None:
+        person = self.selected
+        self.remove_button.setEnabled(person is not None)
+        self._closing_frame.setVisible(person is not None)
+        self._nobody.setVisible(self.model.rowCount() == 0)
+        if person is None or person.id != self._person_id:
+            self._commit_answers()
+        self._person_id = person.id if person else ""
+        document = self._controller.document
+        answer = document.closing_answer(self._person_id)
+        self._who.setText(_subject(person) if person else "")
+        self._round_1.setText(_round_1(document, self._person_id))
+        self.learned.show_text(answer.learned if answer else "")
+        self.to_do.show_text(answer.to_do if answer else "")
+
+    # --- orders ---------------------------------------------------------------------------
+
+    def _toggle(self, index: QModelIndex) -> None:
+        """The whole cell of a consent is its target."""
+        if index.column() >= FIRST_CONSENT:
+            given = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            wanted = Qt.CheckState.Unchecked if given else Qt.CheckState.Checked
+            self.model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+    def _edit_table(self) -> None:
+        self._controller.edit_table(
+            self.name.text(), self.facilitator.text(), self.notetaker.text()
+        )
+
+    def add_participant(self) -> None:
+        """A new row at the end, with the cursor in its name."""
+        if self._controller.add_participants([[]]):
+            last = self.model.index(self.model.rowCount() - 1, 1)
+            self.view.setFocus()
+            self.view.setCurrentIndex(last)
+            self.view.edit(last)
+
+    def paste(self) -> None:
+        """Participants from the rows on the clipboard."""
+        self._paste_text(QGuiApplication.clipboard().text())
+
+    def _paste_text(self, text: str) -> None:
+        rows = pasted_rows(text)
+        if rows:
+            self._controller.add_participants(rows)
+        else:
+            self._controller.told.emit(
+                "Kopieer eerst rijen met namen in een rekenblad of tekst, en plak ze dan hier."
+            )
+
+    def _ask_removal(self) -> None:
+        if self.selected is not None:
+            self.remove_participant_asked.emit(self.selected.id)
+
+    def _commit_answers(self) -> None:
+        """Before someone else is shown: what was typed belongs to who was shown."""
+        self.learned.commit()
+        self.to_do.commit()
+
+    def _answer(self) -> None:
+        if self._controller.document.find(Participant, self._person_id) is not None:
+            self._controller.answer_closing(
+                self._person_id, self.learned.toPlainText(), self.to_do.toPlainText()
+            )
+
+    def commit(self) -> None:
+        """The table is about to go from the screen: hand in what is being typed."""
+        for editor in self.view.viewport().findChildren(QLineEdit):
+            if not editor.isHidden():
+                self.view.commitData(editor)
+        for field in (self.name, self.facilitator, self.notetaker):
+            field.commit()
+        self._commit_answers()
+
+
+def _subject(person: Participant) -> str:
+    name = participant_name(person)
+    return name[:1].upper() + name[1:]
+
+
+def _round_1(document: Document, participant_id: str) -> str:
+    """Dutch: what someone chose in round 1, in one line."""
+    words: Iterable[str] = (
+        f"{VERDICT_SIGNS[choice.verdict]} {VERDICTS[choice.verdict]}: "
+        f"{document.get(Ingredient, choice.ingredient_id).title}"
+        for choice in document.choices_of(participant_id)
+        if choice.round == 1
+    )
+    listed = "   ".join(words)
+    return f"Ronde 1   {listed}" if listed else ""

@@ -1,0 +1,60 @@
+"""What this computer remembers for its user: recent files, the look, the last folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from app.ui.places import documents_folder, settings_file
+
+MOST_RECENT = 8
+
+
+def own_settings() -> QSettings:
+    """The settings of whoever uses this computer, in a plain ini file."""
+    return QSettings(str(settings_file()), QSettings.Format.IniFormat)
+
+
+class Preferences:
+    """Reads and writes the settings it is given."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened before, the last one first; those that are gone are left out."""
+        stored = self._settings.value("recent", [])
+        # An ini file gives a list of one back as that one.
+        texts = stored if isinstance(stored, list) else [stored] if stored else []
+        return [path for path in map(Path, map(str, texts)) if path.is_file()]
+
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        others = [other for other in self.recent if other != path]
+        self._settings.setValue("recent", [str(each) for each in (path, *others)[:MOST_RECENT]])
+
+    def forget(self, path: Path) -> None:
+        """Take a file out of the recent ones: it was erased."""
+        self._settings.setValue("recent", [str(each) for each in self.recent if each != path])
+
+    @property
+    def folder(self) -> Path:
+        """Where the last file was, or else the user's documents."""
+        for path in self.recent:
+            return path.parent
+        return self.documents
+
+    @property
+    def documents(self) -> Path:
+        return documents_folder()
+
+    @property
+    def look(self) -> str:
+        """light, dark, or system."""
+        return str(self._settings.value("look", "system"))
+
+    @look.setter
+    def look(self, look: str) -> None:
+        self._settings.setValue("look", look)

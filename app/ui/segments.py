@@ -1,0 +1,79 @@
+"""A row of buttons of which one is chosen: short, exclusive choices in one look."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+V = TypeVar("V", bound=Hashable)
+
+
+def _place(place: int, last: int) -> str:
+    """Which corners of a button are round."""
+    if last == 0:
+        return "only"
+    return "first" if place == 0 else "last" if place == last else "middle"
+
+
+class Segments(QWidget, Generic[V]):
+    """Says `chosen` with the value when the user picks one; `show_value` never does.
+
+    Where it is optional, picking the chosen one again leaves none chosen (None).
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        options: Mapping[V, str],
+        value: V | None = None,
+        parent: QWidget | None = None,
+        *,
+        optional: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._optional = optional
+        self._value = value
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[V, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        last = len(options) - 1
+        for place, (option, text) in enumerate(options.items()):
+            button = QPushButton(text, self)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {text}")
+            button.setProperty("role", "segment")
+            button.setProperty("place", _place(place, last))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(button, place)
+            self._buttons[option] = button
+            layout.addWidget(button)
+        self._group.idClicked.connect(self._clicked)
+        self.show_value(value)
+
+    @property
+    def value(self) -> V | None:
+        return self._value
+
+    def button(self, option: V) -> QPushButton:
+        return self._buttons[option]
+
+    def show_value(self, value: V | None) -> None:
+        """None leaves all of them unchosen."""
+        self._value = value
+        self._group.setExclusive(False)
+        for option, button in self._buttons.items():
+            button.setChecked(option == value)
+        self._group.setExclusive(not self._optional)
+
+    def _clicked(self, place: int) -> None:
+        picked = list(self._buttons)[place]
+        self.show_value(None if self._optional and picked == self._value else picked)
+        self.chosen.emit(self._value)

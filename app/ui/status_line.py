@@ -1,0 +1,65 @@
+"""The line under the pages: how far the table is, what is in hand, and when it was saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.model.document import Document
+from app.ui.buttons import label
+
+
+def counts(document: Document, table_id: str) -> str:
+    """Dutch: "34 van 48 kaartjes geplaatst – 22 argumenten – 3 conclusies"."""
+    laid, cards = len(document.placements(table_id)), len(document.ingredients(table_id))
+    parts = [f"{laid} van {cards} kaartjes geplaatst"]
+    for number, one, many in (
+        (len(document.arguments(table_id)), "argument", "argumenten"),
+        (len(document.conclusions(table_id)), "conclusie", "conclusies"),
+    ):
+        if number:
+            parts.append(f"{number} {one if number == 1 else many}")
+    return "  –  ".join(parts)
+
+
+def saved_words(published_at: datetime | None, unpublished: bool) -> str:
+    """Dutch: "bewaard 20:15", and whether there is more to come."""
+    if published_at is None:
+        return "nog niet in het bestand bewaard"
+    words = f"bewaard {published_at:%H:%M}"
+    return f"{words}, laatste wijzigingen volgen" if unpublished else words
+
+
+class StatusLine(QFrame):
+    """Three labels; what is in hand takes the middle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setFixedHeight(30)
+        self.counts = label("")
+        self.hand = label("", "hand")
+        self.saved = label("")
+        self.busy = label("")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 2, 14, 2)
+        layout.setSpacing(16)
+        layout.addWidget(self.counts)
+        layout.addStretch(1)
+        layout.addWidget(self.hand)
+        layout.addStretch(1)
+        layout.addWidget(self.busy)
+        layout.addWidget(self.saved)
+        self.hand.hide()
+        self.busy.hide()
+
+    def show_hand(self, title: str) -> None:
+        """What a click on the board will lay; empty for nothing."""
+        shown = title if len(title) <= 40 else f"{title[:39]}…"
+        self.hand.setText(f"Klik op het bord om ‘{shown}’ neer te leggen  –  Esc = niets")
+        self.hand.setVisible(bool(title))
+
+    def show_busy(self, sentence: str) -> None:
+        self.busy.setText(sentence)
+        self.busy.setVisible(bool(sentence))

@@ -1,0 +1,127 @@
+"""One purpose on the tally page: its rank, its stickers, and the big − and +."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.model.overview import PurposeOverview
+from app.ui.buttons import label
+from app.ui.sticker_strip import StickerStrip
+
+_MORE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Right)
+_LESS = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore, Qt.Key.Key_Left)
+
+
+class TallyRow(QFrame):
+    """Takes the focus as a whole: + and − count, up and down go to the neighbours."""
+
+    more = Signal(str)
+    less = Signal(str)
+    neighbour_asked = Signal(str, int)
+
+    def __init__(self, purpose_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.purpose_id = purpose_id
+        self.setProperty("role", "tally")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._rank = label("", "rank")
+        self._rank.setFixedWidth(52)
+        self._rank.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = label("", "strong", wrap=True)
+        self._explanation = label("", "small", wrap=True)
+        self._badge = label("hoofdbedoeling", "badge")
+        self._strip = StickerStrip()
+        self._strip.setFixedWidth(176)
+        self._count = label("0", "count")
+        self._count.setFixedWidth(40)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.less_button = self._target("−")
+        self.more_button = self._target("+")
+        self.less_button.clicked.connect(lambda: self.less.emit(self.purpose_id))
+        self.more_button.clicked.connect(lambda: self.more.emit(self.purpose_id))
+        self._lay_out()
+
+    def _target(self, sign: str) -> QPushButton:
+        button = QPushButton(sign)
+        button.setProperty("role", "big")
+        button.setFixedSize(40, 36)
+        button.setAutoDefault(False)
+        # The row has the keys; a click here leaves the focus on the row.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._badge)
+        words.addLayout(head)
+        words.addWidget(self._explanation)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 5, 10, 5)
+        layout.setSpacing(8)
+        layout.addWidget(self._rank)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._count)
+        layout.addSpacing(4)
+        layout.addWidget(self.less_button)
+        layout.addWidget(self.more_button)
+
+    @property
+    def count(self) -> int:
+        return int(self._count.text())
+
+    @property
+    def rank(self) -> str:
+        return self._rank.text()
+
+    def show_purpose(
+        self, ranked: PurposeOverview, own: int, *, can_add: bool, main: bool, why_not: str
+    ) -> None:
+        """`own` stickers are of the one who is sticking; `why_not` explains a dead +."""
+        purpose = ranked.purpose
+        self._rank.setText("–" if ranked.rank is None else f"{ranked.rank}e")
+        self._rank.setProperty("leads", ranked.rank == 1)
+        self._rank.style().polish(self._rank)
+        self._title.setText(f"{purpose.number}. {purpose.title}")
+        self._explanation.setText(purpose.explanation)
+        self._explanation.setVisible(bool(purpose.explanation))
+        self._badge.setVisible(main)
+        self._strip.show_stickers(ranked.stickers, own)
+        self._count.setText(str(ranked.stickers))
+        self.less_button.setEnabled(own > 0)
+        self.more_button.setEnabled(can_add)
+        self.less_button.setAccessibleName(f"Sticker eraf: {purpose.title}")
+        self.more_button.setAccessibleName(f"Sticker erbij: {purpose.title}")
+        of_others = ranked.stickers > 0 and own == 0
+        self.less_button.setToolTip(
+            "Deze stickers zijn van een ander. Kies eerst wie plakt."
+            if of_others
+            else "Sticker eraf (−)"
+        )
+        self.more_button.setToolTip("Sticker erbij (+)" if can_add else why_not)
+        rank = "nog geen plaats" if ranked.rank is None else f"plaats {ranked.rank}"
+        self.setAccessibleName(f"{purpose.title}: {ranked.stickers} stickers, {rank}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _MORE:
+            self.more.emit(self.purpose_id)
+        elif key in _LESS:
+            self.less.emit(self.purpose_id)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.neighbour_asked.emit(self.purpose_id, step)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)

@@ -1,0 +1,102 @@
+"""The slim bar over the pages: which table, and which page."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.model.document import Document
+from app.model.operations.tables import table_name
+from app.ui.buttons import IconButton
+from app.ui.combos import ValueCombo
+from app.ui.segments import Segments
+
+MOST_BUTTONS = 6
+
+
+class Page(IntEnum):
+    """The pages of an open session, in the order of the bar."""
+
+    BOARD = 0
+    TALLY = 1
+    PARTICIPANTS = 2
+    NOTES = 3
+    SESSION = 4
+
+
+PAGE_WORDS = {
+    Page.BOARD: "Bord",
+    Page.TALLY: "Bedoelingen",
+    Page.PARTICIPANTS: "Deelnemers",
+    Page.NOTES: "Notities",
+    Page.SESSION: "Sessie",
+}
+
+
+class TopBar(QFrame):
+    """Buttons for up to six tables, a list for more; then the pages."""
+
+    table_asked = Signal(str)
+    add_table_asked = Signal()
+    page_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._tables: tuple[tuple[str, str], ...] = ()
+        self._buttons: Segments[str] | None = None
+        self._combo: ValueCombo[str] = ValueCombo("Tafel")
+        self._combo.setMinimumWidth(220)
+        self._combo.activated.connect(lambda: self.table_asked.emit(self._combo.value or ""))
+        self._switch = QHBoxLayout()
+        self._switch.addWidget(self._combo)
+        self.add_button = IconButton("add", "Tafel toevoegen (Ctrl+T)", self.add_table_asked.emit)
+        self.pages: Segments[Page] = Segments("Pagina", PAGE_WORDS, Page.BOARD)
+        self.pages.chosen.connect(lambda page: self.page_asked.emit(int(page)))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(6)
+        layout.addLayout(self._switch)
+        layout.addWidget(self.add_button)
+        layout.addStretch(1)
+        layout.addWidget(self.pages)
+
+    def _picked(self, table_id: str) -> None:
+        self.table_asked.emit(table_id)
+
+    @property
+    def table_buttons(self) -> Segments[str] | None:
+        """The buttons, or None while there are too many tables for them."""
+        return self._buttons
+
+    @property
+    def table_combo(self) -> ValueCombo[str]:
+        return self._combo
+
+    def show_tables(self, document: Document, table_id: str) -> None:
+        """Which tables there are, and which is chosen."""
+        tables = tuple((table.id, table_name(table)) for table in document.tables)
+        if tables != self._tables:
+            self._tables = tables
+            self._make_buttons(document)
+        if self._buttons is not None:
+            self._buttons.show_value(table_id)
+        self._combo.show_options(tables, table_id)
+
+    def _make_buttons(self, document: Document) -> None:
+        if self._buttons is not None:
+            self._switch.removeWidget(self._buttons)
+            self._buttons.hide()
+            self._buttons.deleteLater()
+            self._buttons = None
+        self._combo.setVisible(len(self._tables) > MOST_BUTTONS)
+        if len(self._tables) > MOST_BUTTONS:
+            return
+        numbers = {table.id: f"Tafel {table.number}" for table in document.tables}
+        self._buttons = Segments("Tafel", numbers)
+        for table_id, name in self._tables:
+            self._buttons.button(table_id).setToolTip(name)
+        self._buttons.chosen.connect(self._picked)
+        self._switch.addWidget(self._buttons)

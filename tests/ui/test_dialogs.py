@@ -1,0 +1,136 @@
+"""The questions in windows of their own: what they answer, and what Enter does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+)
+
+from app.ui import dialogs
+from app.ui.main_window import MainWindow
+from tests.ui.hands import press, type_in
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+Handling = Callable[[QDialog], None]
+
+
+@pytest.fixture
+def handle(monkeypatch: pytest.MonkeyPatch) -> Callable[[Handling], None]:
+    """What a user does with the next dialog, in place of waiting for one."""
+
+    def put(handling: Handling) -> None:
+        def exec_(dialog: QDialog) -> int:
+            dialog.show()
+            dialog.activateWindow()
+            assert QTest.qWaitForWindowActive(dialog)
+            handling(dialog)
+            return dialog.result()
+
+        monkeypatch.setattr(QDialog, "exec", exec_)
+
+    return put
+
+
+def test_a_new_session_is_typed_and_entered(
+    start_window: MainWindow, handle: Callable[[Handling], None], qtbot: object
+) -> None:
+    def handling(dialog: QDialog) -> None:
+        type_in(dialog.findChildren(QLineEdit)[0], "Noord")
+        dialog.findChildren(QSpinBox)[0].setValue(4)
+        press(dialog, Qt.Key.Key_Return)
+
+    handle(handling)
+    assert dialogs.ask_new_session(start_window) == dialogs.NewSession("Noord", 4)
+
+
+def test_escape_leaves_a_question(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    handle(lambda dialog: press(dialog, Qt.Key.Key_Escape))
+    assert dialogs.ask_new_session(start_window) is None
+    assert dialogs.ask_names(start_window, "Excel") is None
+    assert dialogs.ask_card(start_window, "Kaartje") is None
+
+
+def test_the_names_of_a_report_are_those_with_consent_unless_asked_otherwise(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    handle(lambda dialog: press(dialog, Qt.Key.Key_Return))
+    assert dialogs.ask_names(start_window, "Excel") == "toegestaan"
+
+    def all_names(dialog: QDialog) -> None:
+        (button,) = [b for b in dialog.findChildren(QRadioButton) if b.text() == "Alle namen"]
+        button.click()
+        press(dialog, Qt.Key.Key_Return)
+
+    handle(all_names)
+    assert dialogs.ask_names(start_window, "Excel") == "alle"
+
+
+def test_enter_never_takes_something_away(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    handle(lambda dialog: press(dialog, Qt.Key.Key_Return))
+    assert not dialogs.confirm(start_window, "Wissen?", "Alles gaat weg.", "Wissen")
+
+    def yes(dialog: QDialog) -> None:
+        (button,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Wissen"]
+        button.click()
+
+    handle(yes)
+    assert dialogs.confirm(start_window, "Wissen?", "Alles gaat weg.", "Wissen")
+
+
+def test_the_focus_begins_in_the_first_field(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    seen: list[object] = []
+    handle(lambda dialog: seen.append(dialog.focusWidget()))
+    dialogs.ask_card(start_window, "Kaartje wijzigen", "De bibliotheek")
+    assert isinstance(seen[0], QLineEdit)
+    assert seen[0].text() == "De bibliotheek"
+
+
+def test_an_earlier_version_is_chosen_from_the_list(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    def second(dialog: QDialog) -> None:
+        versions = dialog.findChildren(QListWidget)[0]
+        press(versions, Qt.Key.Key_Down)
+        press(versions, Qt.Key.Key_Return)
+
+    handle(second)
+    assert dialogs.ask_version(start_window, ["20:15", "20:02"]) == 1
+
+
+def test_a_name_without_its_suffix_gets_it_and_asks_before_replacing(
+    start_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = str(tmp_path / "Noord v1.2")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (chosen, ""))
+    suggested = tmp_path / "x.gsb"
+    asked: list[str] = []
+
+    def no(_parent: object, question: str, *_more: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", no)
+    assert dialogs.ask_new_file(start_window, suggested) == tmp_path / "Noord v1.2.gsb"
+    assert asked == []
+    (tmp_path / "Noord v1.2.gsb").touch()
+    assert dialogs.ask_new_file(start_window, suggested) is None
+    assert asked == ["‘Noord v1.2.gsb’ bestaat al."]
