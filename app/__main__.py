@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,8 +34,21 @@ def _names_a_file(arguments: Sequence[str]) -> bool:
     return path.is_file() and arguments[0] not in COMMANDS
 
 
+def _no_screen() -> bool:
+    """Qt would end the program without a word that a user understands."""
+    asked = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in asked)
+
+
 def run_window(path: Path | None) -> int:
     """Show the window, and only then open the file: reading one imports a good deal."""
+    if _no_screen():
+        print(
+            "Er is geen scherm om het venster op te tonen. "
+            "Zonder scherm werken de opdrachten: zie gespreksmodel --help.",
+            file=sys.stderr,
+        )
+        return 2
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 

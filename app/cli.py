@@ -5,19 +5,24 @@ Exit codes: 0 done, 1 `controleer` found the file unsound, 2 a user error, in on
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 
 from app import __version__
 from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, Names, NoSuchTable
 from app.files import reason
-from app.model.at_rest import Inspection, inspect, read_document, write_document
+from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
 from app.model.document import Document
 from app.model.errors import DocumentError
+from app.model.operations.participants import crowding_warning
 from app.model.operations.tables import table_name
+from app.model.words import counted
 from app.parser import DutchParser
 
 
@@ -27,6 +32,10 @@ class Refused(Exception):
 
 def run(arguments: Sequence[str]) -> int:
     """Carry a command line out; returns the exit code, never a traceback for a user error."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of Windows can't show every letter of a title; that must not stop the command.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parser = _parser()
     asked = parser.parse_args(list(arguments))
     command: Callable[[Namespace], int] = asked.command
@@ -34,6 +43,14 @@ def run(arguments: Sequence[str]) -> int:
         return command(asked)
     except (Refused, DocumentError, NoSuchTable) as error:
         sentence = str(error)
+    except KeyboardInterrupt:
+        sentence = "Afgebroken. Er is niets half geschreven."
+    except BrokenPipeError:
+        # Whoever reads along has seen enough; Python must not try to say more at its end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 0
+    except FileNotFoundError as error:
+        sentence = f"‘{error.filename}’ is er niet. Kijk of de naam en de map kloppen."
     except OSError as error:
         name = f" ‘{error.filename}’" if error.filename else ""
         sentence = f"Het bestand{name} kan niet gelezen of geschreven worden: {reason(error)}."
@@ -119,6 +136,8 @@ def _example(asked: Namespace) -> int:
     from app.ui.board_picture import board_picture
 
     folder: Path = asked.map
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"‘{folder}’ is geen map. Er is niets geschreven.")
     folder.mkdir(parents=True, exist_ok=True)
     document = example_document()
     session = folder / "voorbeeld.gsb"
@@ -129,9 +148,9 @@ def _example(asked: Namespace) -> int:
         _free(path, asked.overschrijf)
     write_document(session, document)
     for exporter, path in reports:
-        exporter.write(document, path)
+        _write(path, partial(exporter.write, document, path))
     for table, path in boards:
-        board_picture(document, table.id, path)
+        _write(path, partial(board_picture, document, table.id, path))
     print("Geschreven:")
     for path in written:
         print(f"  {path}")
@@ -145,9 +164,23 @@ def _export(asked: Namespace) -> int:
         raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
     path = _free(asked.naar, asked.overschrijf)
     choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
-    exporter.write(read_document(asked.bestand), path, choices)
+    document, notices = read_with_notices(asked.bestand)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    _write(path, partial(exporter.write, document, path, choices))
     print(f"Geschreven: {path}")
     return 0
+
+
+def _write(path: Path, write: Callable[[], None]) -> None:
+    """Write one file; where that fails, say which and that nothing was lost."""
+    try:
+        write()
+    except OSError as error:
+        raise Refused(
+            f"‘{path.name}’ kan niet worden geschreven: {reason(error)}. "
+            "Wat er al stond, is niet veranderd."
+        ) from error
 
 
 def _import(asked: Namespace) -> int:
@@ -165,15 +198,10 @@ def _import(asked: Namespace) -> int:
     for problem in (*reading.problems, *reading.remarks):
         print(problem.sentence(), file=sys.stderr)
     if reading.document is None:
-        rows = (
-            "1 rij klopt"
-            if len(reading.problems) == 1
-            else f"{len(reading.problems)} rijen kloppen"
-        )
-        raise Refused(
-            f"{rows} niet; er is niets overgenomen. Verbeter het werkboek, "
-            "of gebruik --rest-wel om de rest wel over te nemen."
-        )
+        many = len(reading.problems)
+        rows = "1 rij klopt" if many == 1 else f"{many} rijen kloppen"
+        advice = "" if asked.rest_wel else ", of gebruik --rest-wel om de rest wel over te nemen"
+        raise Refused(f"{rows} niet; er is niets overgenomen. Verbeter het werkboek{advice}.")
     write_document(path, reading.document)
     print(f"Geschreven: {path}")
     for line in _counts(reading.document):
@@ -201,19 +229,20 @@ def _check(asked: Namespace) -> int:
 
 def _counts(document: Document) -> list[str]:
     """What a session holds: a line for the whole, and one for each table."""
-    lines = [
-        f"“{document.session.title}”: {len(document.ingredients())} kaartjes, "
-        f"{len(document.purposes())} bedoelingen"
-    ]
+    cards = counted(len(document.ingredients()), "kaartje", "kaartjes")
+    purposes = counted(len(document.purposes()), "bedoeling", "bedoelingen")
+    lines = [f"“{document.session.title}”: {cards}, {purposes}"]
     for table in document.tables:
-        counts = (
-            (len(document.participants(table.id)), "deelnemers"),
-            (len(document.choices(table.id)), "keuzes"),
-            (len(document.placements(table.id)), "plaatsingen"),
-            (len(document.arguments(table.id)), "argumenten"),
-            (len(document.conclusions(table.id)), "conclusies"),
-            (sum(votes.count for votes in document.votes(table.id)), "stickers"),
+        parts = (
+            counted(len(document.participants(table.id)), "deelnemer", "deelnemers"),
+            counted(len(document.choices(table.id)), "keuze", "keuzes"),
+            counted(len(document.placements(table.id)), "plaatsing", "plaatsingen"),
+            counted(len(document.arguments(table.id)), "argument", "argumenten"),
+            counted(len(document.conclusions(table.id)), "conclusie", "conclusies"),
+            counted(sum(votes.count for votes in document.votes(table.id)), "sticker", "stickers"),
         )
-        parts = ", ".join(f"{count} {word}" for count, word in counts)
-        lines.append(f"{table_name(table)}: {parts}")
+        lines.append(f"{table_name(table)}: {', '.join(parts)}")
+        warning = crowding_warning(document, table.id)
+        if warning is not None:
+            lines.append(f"  let op: {warning}")
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pptx import Presentation
 from app.cli import COMMANDS, run
 from app.model.at_rest import read_document, write_document
 from app.model.document import Document
+from app.model.editor import Editor
 from app.model.entities import Participant
 from tests.builders import a_document
 
@@ -234,3 +236,83 @@ def test_commands_without_a_picture_import_no_qt(tmp_path: Path) -> None:
     assert done.stdout.strip().endswith("[]")
     assert (tmp_path / "v.pptx").exists()
     assert (tmp_path / "t.gsb").exists()
+
+
+def test_whoever_does_not_want_to_be_quoted_has_no_words_beside_a_number_in_the_workbook(
+    session: Path, tmp_path: Path, example: Document
+) -> None:
+    unquoted = [p for p in example.all(Participant) if not p.consent_quote]
+    written = [c.argument for p in unquoted for c in example.choices_of(p.id) if c.argument]
+    assert written
+    for names, present in (("toegestaan", False), ("geen", False), ("alle", True)):
+        path = tmp_path / f"{names}.xlsx"
+        assert run(["exporteer", str(session), "--naar", str(path), "--namen", names]) == 0
+        cells = {
+            str(cell)
+            for sheet in load_workbook(path)
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+        }
+        assert all((text in cells) is present for text in written)
+
+
+def test_of_who_may_not_be_named_the_workbook_gives_no_organisation_either(
+    session: Path, tmp_path: Path, example: Document
+) -> None:
+    path = tmp_path / "verslag.xlsx"
+    assert run(["exporteer", str(session), "--naar", str(path)]) == 0
+    rows = list(load_workbook(path)["Deelnemers"].iter_rows(min_row=2, values_only=True))
+    unnamed = [row for row in rows if not row[2]]
+    assert len(unnamed) == sum(not p.consent_name for p in example.all(Participant))
+    assert all(row[3] is None and row[4] and row[5] is None for row in unnamed)
+
+
+def test_an_export_says_when_it_took_more_than_the_file_itself_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "avond.gsb"
+    editor = Editor.create(path, a_document())
+    editor.close()
+    path.write_bytes(b"")
+    assert run(["exporteer", str(path), "--naar", str(tmp_path / "v.xlsx")]) == 0
+    assert "avond.gsb" in capsys.readouterr().err
+
+
+def test_a_loop_of_links_and_what_is_no_file_are_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loop, folder = tmp_path / "lus.gsb", tmp_path / "map.gsb"
+    loop.symlink_to(loop)
+    folder.mkdir()
+    for path in (loop, folder):
+        assert run(["controleer", str(path)]) == 2
+        assert path.name in capsys.readouterr().err
+
+
+def test_a_console_that_can_not_show_a_letter_does_not_stop_a_command(tmp_path: Path) -> None:
+    path = tmp_path / "avond.gsb"
+    write_document(path, a_document(title="Łódź 🙂 in gesprek"))
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "controleer", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"in gesprek" in done.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_the_window_is_refused_in_a_sentence() -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-m", "app"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={key: value for key, value in os.environ.items() if key not in hidden},
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("Er is geen scherm")

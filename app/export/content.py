@@ -13,10 +13,8 @@ from app import __version__
 from app.model.document import Document
 from app.model.entities import (
     Agreement,
-    Argument,
     Ingredient,
     Kind,
-    Note,
     Participant,
     Phase,
     Purpose,
@@ -43,19 +41,25 @@ class Names(StrEnum):
     NONE = "geen"
 
 
+_UNQUOTED = (
+    "De woorden van wie niet geciteerd wil worden, staan nergens bij een naam of nummer. "
+    "Lees de teksten na: het programma haalt geen namen weg die iemand erin noemt."
+)
+
 PRIVACY = {
     Names.ALLOWED: (
         "Namen: alleen van deelnemers die daar toestemming voor gaven. "
-        "De anderen heten “deelnemer” met hun nummer; wie niet geciteerd wil worden, "
-        "staat niet bij het argument."
+        "De anderen heten “deelnemer” met hun nummer, zonder organisatie en betrokkenheid. "
+        f"{_UNQUOTED}"
     ),
     Names.ALL: (
         "LET OP: dit bestand bevat alle namen, ook van wie niet in het verslag wil. "
         "Alleen voor uitwisseling binnen het team. Niet publiceren."
     ),
     Names.NONE: (
-        "Namen: van niemand. Deelnemers heten “deelnemer” met hun nummer; "
-        "wie niet geciteerd wil worden, staat niet bij het argument."
+        "Namen: het programma zet er geen enkele naam bij. "
+        "Deelnemers heten “deelnemer” met hun nummer, zonder organisatie en betrokkenheid. "
+        f"{_UNQUOTED}"
     ),
 }
 
@@ -74,7 +78,11 @@ class NoSuchTable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant as the report may show them; `name` is empty where it may not be given."""
+    """A participant as the report may show them.
+
+    Of who may not be named, `name`, `organisation` and `involvement` are empty: "huisarts,
+    Kolkplein" is a name. The perspective stays, so that an analyst can tell who was there.
+    """
 
     number: int
     name: str
@@ -115,9 +123,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What one participant wrote on the back of a card."""
+    """What one participant wrote on the back of a card.
+
+    `speaker` is who may be named with the words: None when that person must not be quoted.
+    """
 
     person: Person
+    speaker: Person | None
     card: Card
     verdict: Verdict
     argument: str
@@ -173,7 +185,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
+    """Closing answers; `speaker` is None when that person must not be quoted."""
+
     person: Person
+    speaker: Person | None
     learned: str
     to_do: str
 
@@ -303,9 +318,9 @@ def _person(participant: Participant, names: Names) -> Person:
     return Person(
         number=participant.number,
         name=participant.name if named else "",
-        organisation=participant.organisation,
+        organisation=participant.organisation if named else "",
         perspective=participant.perspective,
-        involvement=participant.involvement,
+        involvement=participant.involvement if named else "",
         consent_name=participant.consent_name,
         consent_photo=participant.consent_photo,
         consent_quote=participant.consent_quote,
@@ -317,11 +332,11 @@ def _table(document: Document, table: Table, cards: dict[str, Card], names: Name
     people = {participant.id: _person(participant, names) for participant in seated}
     team = names is Names.ALL
 
-    def speaker(said: Argument | Note) -> Person | None:
-        person = people.get(said.participant_id or "")
+    def quoted(participant_id: str | None) -> Person | None:
+        person = people.get(participant_id or "")
         return person if person is not None and (team or person.consent_quote) else None
 
-    answers = [(people[p.id], document.closing_answer(p.id)) for p in seated]
+    answers = [(p.id, document.closing_answer(p.id)) for p in seated]
     main = table.main_purpose_id
     return TableContent(
         number=table.number,
@@ -336,11 +351,18 @@ def _table(document: Document, table: Table, cards: dict[str, Card], names: Name
             for p in document.placements(table.id)
         ),
         chosen=tuple(
-            Chosen(people[c.participant_id], cards[c.ingredient_id], c.verdict, c.argument, c.round)
+            Chosen(
+                people[c.participant_id],
+                quoted(c.participant_id),
+                cards[c.ingredient_id],
+                c.verdict,
+                c.argument,
+                c.round,
+            )
             for c in document.choices(table.id)
         ),
         said=tuple(
-            Said(cards[a.ingredient_id], a.stance, a.kind, a.text, speaker(a))
+            Said(cards[a.ingredient_id], a.stance, a.kind, a.text, quoted(a.participant_id))
             for a in document.arguments(table.id)
         ),
         concluded=tuple(
@@ -352,12 +374,12 @@ def _table(document: Document, table: Table, cards: dict[str, Card], names: Name
         ),
         ranking=_ranking(document, table, cards),
         notes=tuple(
-            Noted(table.number, n.phase, n.time, n.text, speaker(n))
+            Noted(table.number, n.phase, n.time, n.text, quoted(n.participant_id))
             for n in document.notes(table.id)
         ),
         closing=tuple(
-            Closing(person, answer.learned, answer.to_do)
-            for person, answer in answers
+            Closing(people[who], quoted(who), answer.learned, answer.to_do)
+            for who, answer in answers
             if answer is not None
         ),
         available=len(seated) * document.session.stickers_per_participant,

@@ -23,8 +23,8 @@ from app.export.pptx_xml import (
     LANGUAGE,
     NAMESPACES,
     NUMBER_KIND,
+    allowed,
     colour_xml,
-    escaped,
     number_xml,
     shape_xml,
 )
@@ -125,7 +125,7 @@ def _properties(deck: Deck, title: str) -> None:
             deck.part.drop_rel(relationship.rId)
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     properties = deck.core_properties
-    properties.title = escaped(title)[:255]
+    properties.title = allowed(title)[:255]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = LANGUAGE
     properties.created = properties.modified = now

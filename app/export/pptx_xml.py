@@ -60,9 +60,14 @@ GROUP = (
 )
 
 
+def allowed(text: str) -> str:
+    """The text without what XML can't hold."""
+    return _NEVER.sub("", text)
+
+
 def escaped(text: str) -> str:
     """Text for an element: what XML can't hold is dropped."""
-    text = _NEVER.sub("", text)
+    text = allowed(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.export.content import NOT_UNIMPORTANT, Content, Names
-from app.export.slide_words import PROGRAM, count, cut, date_in_words
+from app.export.slide_words import PROGRAM, cut, date_in_words
 from app.export.slides import (
     BODY_BOX,
     FRONT_SUBTITLE_BOX,
@@ -19,6 +19,7 @@ from app.export.slides import (
     plain,
 )
 from app.export.table_flow import text_slides
+from app.model.words import counted
 
 _GOAL_TITLE = "Waarom dit gesprek"
 _GOAL_BOX = Box(inches(0.8), inches(3.75), inches(8.6), inches(1.9))
@@ -82,16 +83,16 @@ def account_slide(content: Content) -> Slide:
     lines = (
         (
             "Wie",
-            f"{count(people, 'deelnemer', 'deelnemers')} aan "
-            f"{count(len(tables), 'tafel', 'tafels')}.",
+            f"{counted(people, 'deelnemer', 'deelnemers')} aan "
+            f"{counted(len(tables), 'tafel', 'tafels')}.",
         ),
         (
             "Wat",
-            f"{count(placed, 'kaart', 'kaarten')} op de borden gelegd, "
-            f"{count(chosen, 'keuze', 'keuzes')} van deelnemers, "
-            f"{count(said, 'argument', 'argumenten')}, "
-            f"{count(concluded, 'voorlopige conclusie', 'voorlopige conclusies')} en "
-            f"{divided} van {count(available, 'sticker', 'stickers')} verdeeld.",
+            f"{counted(placed, 'kaart', 'kaarten')} op de borden gelegd, "
+            f"{counted(chosen, 'keuze', 'keuzes')} van deelnemers, "
+            f"{counted(said, 'argument', 'argumenten')}, "
+            f"{counted(concluded, 'voorlopige conclusie', 'voorlopige conclusies')} en "
+            f"{divided} van {counted(available, 'sticker', 'stickers')} verdeeld.",
         ),
         (
             "Hoe",

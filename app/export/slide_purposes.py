@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.export.content import Card, Content, TableContent
-from app.export.slide_words import count, cut
+from app.export.slide_words import cut
 from app.export.slides import (
     BODY_BOX,
     Bars,
@@ -20,6 +20,7 @@ from app.export.slides import (
     plain,
 )
 from app.export.table_flow import Column, Layout, table_slides
+from app.model.words import counted
 
 MOST_BARS = 10
 
@@ -71,7 +72,7 @@ def purpose_slides(table: TableContent, name: str) -> list[Slide]:
         for each in table.ranking
         if each.rank is not None
     ]
-    told = [f"{table.divided} van {count(table.available, 'sticker', 'stickers')} verdeeld"]
+    told = [f"{table.divided} van {counted(table.available, 'sticker', 'stickers')} verdeeld"]
     if table.divided > table.available:
         told.append("Let op: er zijn meer stickers geteld dan er waren.")
     if table.main_purpose is not None:
@@ -99,8 +100,8 @@ def total_purpose_slides(content: Content) -> list[Slide]:
     divided = sum(table.divided for table in content.tables)
     available = sum(table.available for table in content.tables)
     told = [
-        f"{divided} van {count(available, 'sticker', 'stickers')} verdeeld",
-        f"Aan {count(len(content.tables), 'tafel', 'tafels')}",
+        f"{divided} van {counted(available, 'sticker', 'stickers')} verdeeld",
+        f"Aan {counted(len(content.tables), 'tafel', 'tafels')}",
     ]
     rows = [
         (
@@ -142,7 +143,7 @@ def _bars(shown: list[_Scored]) -> Bars:
     best = ", ".join(f"{each.card.title} ({each.stickers})" for each in shown[:3])
     return Bars(
         "Grafiek van bedoelingen",
-        f"Staafdiagram van {count(len(shown), 'bedoeling', 'bedoelingen')} met hun stickers. "
+        f"Staafdiagram van {counted(len(shown), 'bedoeling', 'bedoelingen')} met hun stickers. "
         f"Bovenaan: {best}. Alle aantallen staan in de tabel op de volgende dia.",
         _CHART_BOX,
         "stickers",

@@ -18,7 +18,7 @@ from app.export.content import (
     Said,
     TableContent,
 )
-from app.export.slide_words import card_title, count
+from app.export.slide_words import card_title
 from app.export.slides import (
     BODY_BOX,
     FOOT_BOX,
@@ -34,7 +34,7 @@ from app.export.slides import (
 )
 from app.export.table_flow import Column, Layout, table_slides
 from app.model.entities import Stance, Verdict
-from app.model.words import AGREEMENTS, KINDS, SPHERES, STANCES, VERDICTS
+from app.model.words import AGREEMENTS, KINDS, SPHERES, STANCES, VERDICTS, counted
 
 _BETWEEN = 3.0
 """Room between two arguments in a cell, in points."""
@@ -92,13 +92,13 @@ _TOTALS_NOTE = Box(FOOT_BOX.x, inches(6.82), FOOT_BOX.width, inches(0.56))
 _FEW_TABLES = "Met minder dan vijf tafels kan één tafel het beeld laten kantelen."
 
 
-def card_slides(table: TableContent, name: str, names: Names) -> list[Slide]:
+def card_slides(table: TableContent, name: str) -> list[Slide]:
     """Each card that was laid, chosen or argued about, with all that was said of it."""
     said: dict[Card, list[Paragraph]] = {}
     for argument in sorted(table.said, key=lambda each: list(Stance).index(each.stance)):
         said.setdefault(argument.card, []).append(_argument(argument))
     for chosen in table.chosen:
-        said.setdefault(chosen.card, []).append(_choice(chosen, names))
+        said.setdefault(chosen.card, []).append(_choice(chosen))
     placed = sorted(table.placed, key=reading_order)
     lying = {each.card for each in placed}
     rows = [_placed_row(each, said.get(each.card, [])) for each in placed]
@@ -128,11 +128,10 @@ def _argument(said: Said) -> Paragraph:
     return _spoken(lead, said.text, said.speaker)
 
 
-def _choice(chosen: Chosen, names: Names) -> Paragraph:
+def _choice(chosen: Chosen) -> Paragraph:
     """What someone wrote on a card; unsigned unless they may be quoted."""
-    may = names is Names.ALL or chosen.person.consent_quote
     lead = f"Keuze ronde {chosen.round}, {VERDICTS[chosen.verdict]}"
-    return _spoken(lead, chosen.argument, chosen.person if may else None)
+    return _spoken(lead, chosen.argument, chosen.speaker)
 
 
 def _spoken(lead: str, text: str, speaker: Person | None) -> Paragraph:
@@ -169,7 +168,7 @@ def people_slides(table: TableContent, name: str, names: Names) -> list[Slide]:
     unnamed = sum(not person.name for person in table.people)
     if not slides or not unnamed:
         return slides
-    more = count(unnamed, "deelnemer staat", "deelnemers staan")
+    more = counted(unnamed, "deelnemer staat", "deelnemers staan")
     note = Shape("Zonder naam", FOOT_BOX, paragraphs=(plain(f"{more} hier niet met naam."),))
     return [*slides[:-1], Slide(slides[-1].title, (*slides[-1].parts, note))]
 

@@ -41,11 +41,6 @@ def date_in_words(written: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def count(number: int, one: str, more: str) -> str:
-    """ "1 tafel", "3 tafels"."""
-    return f"{number} {one if number == 1 else more}"
-
-
 def card_title(card: Card) -> str:
     """ "17 Het repaircafé": how a card is called on slides, and the name of its shape."""
     return f"{card.number} {card.title}"

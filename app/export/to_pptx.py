@@ -60,7 +60,7 @@ def _table_slides(table: TableContent, content: Content) -> Iterator[Slide]:
     name = cut(table.title, TITLE_SIZES[-1], TITLE_BOX.width_points * 0.9, 1)
     yield from people_slides(table, name, content.names)
     yield from board_slides(table, name)
-    yield from card_slides(table, name, content.names)
+    yield from card_slides(table, name)
     yield from conclusion_slides(table, name)
     yield from purpose_slides(table, name)
 

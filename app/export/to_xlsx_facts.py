@@ -84,6 +84,7 @@ def _cards(cards: tuple[Card, ...]) -> Iterator[Row]:
 
 
 def _choices(content: Content) -> Iterator[Row]:
+    """A row always says whose it is, so it leaves out the words of who must not be quoted."""
     for table in content.tables:
         for chosen in table.chosen:
             yield (
@@ -91,7 +92,7 @@ def _choices(content: Content) -> Iterator[Row]:
                 chosen.person.number,
                 chosen.card.number,
                 words.VERDICTS[chosen.verdict],
-                chosen.argument,
+                chosen.argument if chosen.speaker else None,
                 chosen.round,
             )
 
@@ -153,7 +154,8 @@ def _notes(content: Content) -> Iterator[Row]:
 def _closing(content: Content) -> Iterator[Row]:
     for table in content.tables:
         for closing in table.closing:
-            yield table.number, closing.person.number, closing.learned, closing.to_do
+            if closing.speaker is not None:
+                yield table.number, closing.speaker.number, closing.learned, closing.to_do
 
 
 _ROWS: tuple[tuple[form.Form, Callable[[Content], Iterator[Row]]], ...] = (

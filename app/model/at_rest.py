@@ -48,7 +48,23 @@ def read_document(path: Path, *, workspace_root: Path | None = None) -> Document
 
     Raises Unreadable, NotOurs, Damaged or TooNew.
     """
-    return _read(look(path.resolve()), workspace_root).document
+    return read_with_notices(path, workspace_root=workspace_root)[0]
+
+
+def read_with_notices(
+    path: Path, *, workspace_root: Path | None = None
+) -> tuple[Document, tuple[str, ...]]:
+    """`read_document`, and Dutch sentences on what it took from elsewhere than the file."""
+    recovered = _read(look(_resolved(path)), workspace_root)
+    return recovered.document, tuple(recovered.notices)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        # A loop of links is a RuntimeError on Python 3.11 and 3.12, an OSError after that.
+        raise Unreadable(f"‘{path.name}’ is een link die naar zichzelf wijst.") from error
 
 
 def write_document(path: Path, document: Document) -> None:
@@ -67,7 +83,7 @@ def write_document(path: Path, document: Document) -> None:
 
 def inspect(path: Path, *, workspace_root: Path | None = None) -> Inspection:
     """Whether a file is sound, and what it holds; raises Unreadable when we can't look now."""
-    path = path.resolve()
+    path = _resolved(path)
     try:
         found = look(path)
         if found.data is None:

@@ -165,7 +165,7 @@ def _rows(zone: Zone) -> Iterator[tuple[float, float]]:
             yield from ((left + column * pitch_x, top + row * pitch_y) for column in range(10))
         return
     middle = OUTER[zone.sphere]
-    for step in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
+    for step in (0, -1, 1, -2, 2, 3, -3):  # the top last: there stands the word “wel”
         y = middle.y + step * pitch_y
         pair = ((middle.x - pitch_x / 2, y), (middle.x + pitch_x / 2, y))
         fits = all(_wholly_inside(zone, spot) for spot in pair)

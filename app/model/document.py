@@ -39,10 +39,14 @@ class Document:
     hold equal entities, in whatever order they came.
     """
 
-    __slots__ = ("_kinds",)
+    __slots__ = ("_groups", "_kinds", "_sorted")
 
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._kinds: dict[type, dict[str, Entity]] = {kind: {} for kind in ENTITY_KINDS}
+        # What was asked before, until a change touches the kind: without it a report over a
+        # hundred tables would sort everything a hundred times.
+        self._sorted: dict[type, list[Entity]] = {}
+        self._groups: dict[tuple[type, str], dict[str | None, list[Entity]]] = {}
         for entity in entities:
             self._kinds[type(entity)][entity.id] = entity
 
@@ -79,8 +83,19 @@ class Document:
 
     def all(self, kind: type[E]) -> list[E]:
         """Every entity of a kind, by id: in the order in which they were noted."""
-        entities = self._kinds[kind]
-        return [entities[key] for key in sorted(entities)]  # type: ignore[misc]
+        if kind not in self._sorted:
+            entities = self._kinds[kind]
+            self._sorted[kind] = [entities[key] for key in sorted(entities)]
+        return list(self._sorted[kind])  # type: ignore[arg-type]
+
+    def _of(self, kind: type[E], field: str, value: str | None) -> list[E]:
+        """Every entity of a kind with this value in a field, by id."""
+        groups = self._groups.get((kind, field))
+        if groups is None:
+            groups = self._groups[kind, field] = {}
+            for entity in self.all(kind):
+                groups.setdefault(getattr(entity, field), []).append(entity)
+        return list(groups.get(value, ()))  # type: ignore[arg-type]
 
     @property
     def session(self) -> Session:
@@ -100,7 +115,7 @@ class Document:
 
     def participants(self, table_id: str) -> list[Participant]:
         """Those at a table, by number."""
-        found = [p for p in self.all(Participant) if p.table_id == table_id]
+        found = self._of(Participant, "table_id", table_id)
         return sorted(found, key=lambda participant: participant.number)
 
     def ingredients(self, table_id: str | None = None) -> list[Ingredient]:
@@ -125,50 +140,39 @@ class Document:
         return sorted(found, key=lambda purpose: purpose.number)
 
     def placements(self, table_id: str) -> list[Placement]:
-        return [p for p in self.all(Placement) if p.table_id == table_id]
+        return self._of(Placement, "table_id", table_id)
 
     def placement(self, table_id: str, ingredient_id: str) -> Placement | None:
         """Where a table laid a card; None is "niet besproken", which is not `niet`."""
-        for placement in self._kinds[Placement].values():
-            assert isinstance(placement, Placement)
-            if placement.table_id == table_id and placement.ingredient_id == ingredient_id:
-                return placement
-        return None
+        laid = self._of(Placement, "table_id", table_id)
+        return next((p for p in laid if p.ingredient_id == ingredient_id), None)
 
     def choices(self, table_id: str, ingredient_id: str | None = None) -> list[Choice]:
         """Choices of a table's participants, of one card or of all."""
-        seated = {p.id for p in self.all(Participant) if p.table_id == table_id}
-        return [
-            choice
-            for choice in self.all(Choice)
-            if choice.participant_id in seated and ingredient_id in (None, choice.ingredient_id)
-        ]
+        seated = self._of(Participant, "table_id", table_id)
+        chosen = [choice for person in seated for choice in self.choices_of(person.id)]
+        chosen.sort(key=lambda choice: choice.id)
+        return [c for c in chosen if ingredient_id in (None, c.ingredient_id)]
 
     def choices_of(self, participant_id: str) -> list[Choice]:
-        return [c for c in self.all(Choice) if c.participant_id == participant_id]
+        return self._of(Choice, "participant_id", participant_id)
 
     def arguments(self, table_id: str, ingredient_id: str | None = None) -> list[Argument]:
         """Arguments of a table, about one card or about all."""
-        return [
-            argument
-            for argument in self.all(Argument)
-            if argument.table_id == table_id and ingredient_id in (None, argument.ingredient_id)
-        ]
+        said = self._of(Argument, "table_id", table_id)
+        return [a for a in said if ingredient_id in (None, a.ingredient_id)]
 
     def conclusions(self, table_id: str) -> list[Conclusion]:
-        return [c for c in self.all(Conclusion) if c.table_id == table_id]
+        return self._of(Conclusion, "table_id", table_id)
 
     def votes(self, table_id: str) -> list[Votes]:
-        return [v for v in self.all(Votes) if v.table_id == table_id]
+        return self._of(Votes, "table_id", table_id)
 
     def notes(self, table_id: str | None) -> list[Note]:
-        return [note for note in self.all(Note) if note.table_id == table_id]
+        return self._of(Note, "table_id", table_id)
 
     def closing_answer(self, participant_id: str) -> ClosingAnswer | None:
-        for answer in self.all(ClosingAnswer):
-            if answer.participant_id == participant_id:
-                return answer
-        return None
+        return next(iter(self._of(ClosingAnswer, "participant_id", participant_id)), None)
 
     def referring_to(self, entity: Entity) -> list[Entity]:
         """Every entity that refers to this one, kind by kind, each kind by id."""
@@ -232,6 +236,9 @@ class Document:
     def apply(self, change: Change) -> None:
         """Carry a checked change out; raises StaleChange and changes nothing if it doesn't fit."""
         self.check(change)
+        touched = {type(edit.entity) for edit in change.edits}
+        self._sorted = {k: kept for k, kept in self._sorted.items() if k not in touched}
+        self._groups = {k: kept for k, kept in self._groups.items() if k[0] not in touched}
         for edit in change.edits:
             entities = self._kinds[type(edit.entity)]
             if edit.after is None:

@@ -66,6 +66,8 @@ def look(path: Path) -> Found:
     from app.model import store
 
     try:
+        if path.exists() and not path.is_file():
+            raise Unreadable(f"‘{path.name}’ is geen bestand. Kies een sessie (.gsb).")
         data = path.read_bytes()
     except FileNotFoundError as error:
         if not path.parent.is_dir():

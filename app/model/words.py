@@ -34,3 +34,8 @@ PHASES = {
     Phase.CLOSING: "slot",
     Phase.REPORT: "verslag",
 }
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """ "1 kaartje", "2 kaartjes", "0 kaartjes"."""
+    return f"{count} {one if count == 1 else many}"

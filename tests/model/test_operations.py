@@ -137,6 +137,18 @@ def test_a_card_placed_again_moves_and_keeps_what_the_table_agreed() -> None:
     assert (laid.verdict, laid.sphere) == (Verdict.OUT, None)
 
 
+def test_agreement_about_a_place_does_not_travel_to_another_zone_but_disagreement_stays() -> None:
+    document = a_document()
+    here, library = table(document).id, card(document, 22).id
+    x, y = inside(Sphere.COMMUNAL)
+    do(document, place(document, here, library, x, y))
+    do(document, set_agreement(document, here, library, Agreement.AGREED))
+    do(document, place(document, here, library, x + 5, y))
+    assert document.placements(here)[0].agreement is Agreement.AGREED
+    do(document, place(document, here, library, *OUTSIDE))
+    assert document.placements(here)[0].agreement is Agreement.NOT_DISCUSSED
+
+
 def test_a_card_dropped_over_the_edge_is_laid_on_the_board() -> None:
     document = a_document()
     do(document, place(document, table(document).id, card(document, 1).id, -30.0, 9_999.0))

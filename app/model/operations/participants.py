@@ -9,6 +9,7 @@ from app.model.document import Document
 from app.model.entities import Argument, Note, Participant, Table, Votes, new_id
 from app.model.operations.rules import changed, next_number, required
 from app.model.text import clean_line, clean_text
+from app.model.words import counted
 
 MOST_AT_A_TABLE = 8
 """The instrument's limit; more is warned about, not refused."""
@@ -85,19 +86,19 @@ class Removal:
     def sentence(self) -> str:
         """Dutch, for the question before and the message after; empty when nothing goes."""
         gone = [
-            _counted(self.choices, "keuze", "keuzes"),
-            _counted(self.votes, "sticker", "stickers"),
-            _counted(self.closing_answers, "slotantwoord", "slotantwoorden"),
+            (self.choices, "keuze", "keuzes"),
+            (self.votes, "sticker", "stickers"),
+            (self.closing_answers, "slotantwoord", "slotantwoorden"),
         ]
         kept = [
-            _counted(self.arguments_kept, "argument", "argumenten"),
-            _counted(self.notes_kept, "notitie", "notities"),
+            (self.arguments_kept, "argument", "argumenten"),
+            (self.notes_kept, "notitie", "notities"),
         ]
-        parts = []
-        if any(gone):
-            parts.append(f"Ook weg: {_listed(gone)}.")
-        if any(kept):
-            parts.append(f"Zonder spreker bewaard: {_listed(kept)}.")
+        parts = [
+            f"{lead}: {listed}."
+            for lead, counts in (("Ook weg", gone), ("Zonder spreker bewaard", kept))
+            if (listed := _listed(counts))
+        ]
         return " ".join(parts)
 
 
@@ -137,12 +138,7 @@ def _as_subject(participant: Participant) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    if count == 0:
-        return ""
-    return f"1 {one}" if count == 1 else f"{count} {many}"
-
-
-def _listed(parts: list[str]) -> str:
-    words = [part for part in parts if part]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+def _listed(counts: list[tuple[int, str, str]]) -> str:
+    """ "1 keuze, 2 stickers en 1 slotantwoord"; nothing is said of what isn't there."""
+    words = [counted(*each) for each in counts if each[0]]
+    return " en ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -60,7 +60,14 @@ def _lay(document: Document, table_id: str, ingredient_id: str, x: float, y: flo
         after = Placement(new_id(), table_id, ingredient_id, zone.verdict, zone.sphere, x, y)
         return Change(f"{card.title} geplaatst", (added(after),))
     after = replace(before, verdict=zone.verdict, sphere=zone.sphere, x=x, y=y)
+    if (after.verdict, after.sphere) != (before.verdict, before.sphere):
+        after = replace(after, agreement=_after_moving(before.agreement))
     return changed(f"{card.title} verplaatst", before, after)
+
+
+def _after_moving(agreement: Agreement) -> Agreement:
+    """What still holds in another zone: that people disagreed, not that they agreed there."""
+    return Agreement.NOT_DISCUSSED if agreement is Agreement.AGREED else agreement
 
 
 def take_off(document: Document, table_id: str, ingredient_id: str) -> Change:
