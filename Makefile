@@ -27,12 +27,13 @@ NPM_STAMP := tools/node_modules/locked-$(call checksum,tools/package-lock.json)
 help:  ## toont deze lijst
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "make %-10s %s\n", $$1, $$2}'
 
-# With a display: the window on the example session, which is made once and then kept as the
-# user left it. Without one: everything that can be had without a window.
+# With a display: the window on a copy of the example session, which is made once and then kept
+# as the user left it. Without one: everything that can be had without a window.
 run: system-run $(RUN_STAMP)  ## installeert wat nodig is en start met de voorbeeldsessie
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
-	    [ -e out/voorbeeld.gsb ] || $(VENV_PYTHON) -m app voorbeeld out --overschrijf || exit 1; \
-	    exec $(VENV_PYTHON) -m app out/voorbeeld.gsb; \
+	    [ -e out/oefenen.gsb ] || { $(VENV_PYTHON) -m app voorbeeld out --overschrijf \
+	        && cp out/voorbeeld.gsb out/oefenen.gsb; } || exit 1; \
+	    exec $(VENV_PYTHON) -m app out/oefenen.gsb; \
 	else \
 	    exec $(VENV_PYTHON) -m app voorbeeld out --overschrijf; \
 	fi

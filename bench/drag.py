@@ -49,6 +49,7 @@ def run() -> list[str]:
         f"drag step with {MANY} / {FEW} cards: {many / few:.2f}× (goal ≤ {GOAL}×, {verdict}); "
         f"{many:.2f} and {few:.2f} ms",
         f"lifting it, once a drag: {up_many / up_few:.2f}×; {up_many:.1f} and {up_few:.1f} ms",
+        _growth(application),
     ]
 
 
@@ -63,8 +64,20 @@ def _application() -> QApplication:
     return application
 
 
-def _board(cards: int) -> _Board:
-    document = large_document(1, cards, people=0)
+def _growth(application: QApplication) -> str:
+    """A step at one table of a session with so many: the others are not on the board."""
+    boards = {tables: _board(FEW, tables) for tables in (1, 10, 100)}
+    steps: dict[int, list[float]] = {tables: [] for tables in boards}
+    for _ in range(3):
+        for tables, board in boards.items():
+            steps[tables].append(_drag(application, board)[1] * 1000)
+    taken = {tables: median(each) for tables, each in steps.items()}
+    told = ", ".join(f"{tables}: {each:.2f} ms" for tables, each in taken.items())
+    return f"growth, a step in a session of so many tables: {told} (goal: at most linear)"
+
+
+def _board(cards: int, tables: int = 1) -> _Board:
+    document = large_document(tables, cards, people=0)
     scene = BoardScene()
     view = BoardView(scene)
     view.resize(830, 600)

@@ -22,21 +22,25 @@ TIMES = 150
 
 def run() -> list[str]:
     """The ratio in one run, both taken in turns; medians, since a disk has its moods."""
-    ours, bare = _measure()
+    ours, bare = _measure(3, TIMES)
     ratio = ours / bare
     verdict = "ok" if ratio <= GOAL else "mist"
+    sizes = {tables: _measure(tables, 40)[0] * 1000 for tables in (1, 10, 100)}
+    growth = ", ".join(f"{tables}: {taken:.1f} ms" for tables, taken in sizes.items())
     return [
         f"placing a card until durable / bare flushed append: {ratio:.2f}× "
-        f"(goal ≤ {GOAL}×, {verdict}); {ours * 1000:.2f} and {bare * 1000:.2f} ms"
+        f"(goal ≤ {GOAL}×, {verdict}); {ours * 1000:.2f} and {bare * 1000:.2f} ms",
+        f"growth, an act in a session of so many tables: {growth}; "
+        f"{sizes[100] / sizes[10]:.1f}× from 10 to 100 (goal: at most linear, 10×)",
     ]
 
 
-def _measure() -> tuple[float, float]:
+def _measure(tables: int, times: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         descriptor = os.open(folder / "bare", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         with Editor.create(
-            folder / "bench.gsb", large_document(3, 60), workspace_root=folder / "here"
+            folder / "bench.gsb", large_document(tables, 60), workspace_root=folder / "here"
         ) as editor:
             table, card = editor.document.tables[0].id, editor.document.ingredients()[0].id
             middle = INNER[Sphere.COMMUNAL]
@@ -53,7 +57,7 @@ def _measure() -> tuple[float, float]:
                 flush(descriptor)
 
             taken: dict[Callable[[int], None], list[float]] = {place_it: [], append: []}
-            for turn in range(TIMES):
+            for turn in range(times):
                 for act, times in taken.items():
                     begun = time.perf_counter()
                     act(turn)

@@ -14,6 +14,27 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
+# Starts the program as its script does, and looks whether the board of the first table is there.
+WINDOW = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.ui import main_window
+class Window(main_window.MainWindow):
+    def complete(self, controller):
+        super().complete(controller)
+        controller.opened.connect(lambda: QTimer.singleShot(0, self.look))
+    def look(self):
+        document = self._controller.document
+        print(len(document.placements(document.tables[0].id)))
+        self.close()
+        QApplication.quit()
+main_window.MainWindow = Window
+from app.__main__ import main
+sys.exit(main(["uit/voorbeeld.gsb"]))
+"""
+
 
 def run(command: list[str | Path], cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run it as someone would who has no screen and doesn't stand in the repository."""
@@ -70,7 +91,18 @@ def test_the_installed_command_explains_itself(environment: Path, tmp_path: Path
     assert "voorbeeld" in run([environment / "gespreksmodel", "--help"], cwd=tmp_path).stdout
 
 
-def test_the_installed_command_writes_the_example(environment: Path, tmp_path: Path) -> None:
-    run([environment / "gespreksmodel", "voorbeeld", "uit"], cwd=tmp_path)
+def test_every_installed_command_works(environment: Path, tmp_path: Path) -> None:
+    command = environment / "gespreksmodel"
+    run([command, "voorbeeld", "uit"], cwd=tmp_path)
     written = {path.name for path in (tmp_path / "uit").iterdir()}
     assert {"voorbeeld.gsb", "voorbeeld.pptx", "voorbeeld.xlsx", "tafel-1.png"} <= written
+    session = "uit/voorbeeld.gsb"
+    run([command, "exporteer", session, "--naar", "alles.xlsx", "--namen", "alle"], cwd=tmp_path)
+    run([command, "importeer", "alles.xlsx", "--naar", "terug.gsb"], cwd=tmp_path)
+    assert "gaaf" in run([command, "controleer", "terug.gsb"], cwd=tmp_path).stdout
+
+
+def test_the_installed_window_shows_a_session(environment: Path, tmp_path: Path) -> None:
+    run([environment / "gespreksmodel", "voorbeeld", "uit"], cwd=tmp_path)
+    (tmp_path / "venster.py").write_text(WINDOW, encoding="utf-8")
+    assert run([environment / "python", "venster.py"], cwd=tmp_path).stdout.strip() == "36"
