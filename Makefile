@@ -2,8 +2,8 @@
 
 # The interpreter that .venv is made with: make PYTHON=python3.12 run
 PYTHON ?= python3
-# Extra words for pytest: make test PYTEST_FLAGS="-k board"
-PYTEST_FLAGS ?=
+# Words for pytest: make test PYTEST_FLAGS="-k board". A file of tests stays on one core.
+PYTEST_FLAGS ?= -n 2 --dist loadfile
 # Extra words for the locking: make lock LOCK_FLAGS=--upgrade
 LOCK_FLAGS ?=
 

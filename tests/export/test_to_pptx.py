@@ -147,6 +147,11 @@ def test_a_report_names_no_author_and_carries_the_title(tmp_path: Path) -> None:
     assert "python-pptx" not in everything_in(tmp_path / "v.pptx")
 
 
+def test_a_title_with_signs_of_xml_is_in_the_properties_as_it_was_typed(tmp_path: Path) -> None:
+    deck = written(a_document(title="Wonen & Zorg < 2030"), tmp_path / "verslag.pptx")
+    assert "Wonen & Zorg < 2030" in deck.core_properties.title
+
+
 def test_a_report_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "map" / "verslag.pptx"
     with pytest.raises(OSError, match="map"):

@@ -23,6 +23,7 @@ from app.model.workspace import (
     new_workspace,
     workspaces_root,
 )
+from tests.model.desk import no_room
 
 EVENING = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
 
@@ -110,6 +111,7 @@ def test_a_held_lock_is_refused_with_since_when(tmp_path: Path) -> None:
         '{"pid": 1, "host": "elsewhere", "time": "2026-11-23T20:15:00+00:00"}',
         json.dumps({"pid": os.getpid(), "host": "here", "time": "2026-11-23T20:15:00+00:00"}),
     ],
+    ids=["empty", "no json", "elsewhere", "this very process"],
 )
 def test_a_lock_file_that_nobody_holds_locks_nobody_out_whatever_it_says(
     text: str, tmp_path: Path
@@ -137,6 +139,41 @@ def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:
             Lock(tmp_path / "lock", EVENING)
         child.kill()
         child.wait()
+    Lock(tmp_path / "lock", EVENING).release()
+
+
+def test_windows_is_told_to_unlock_what_it_locked_before_the_file_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[str, int, int]] = []
+
+    class Msvcrt:
+        """Notes what is locked where; asking where fails on a closed file."""
+
+        LK_NBLCK, LK_UNLCK = "lock", "unlock"
+
+        @staticmethod
+        def locking(descriptor: int, mode: str, length: int) -> None:
+            calls.append((mode, os.lseek(descriptor, 0, os.SEEK_CUR), length))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "win32")
+        patch.setattr("app.model.lock.msvcrt", Msvcrt, raising=False)
+        Lock(tmp_path / "lock", EVENING).release()
+    (taken, released) = calls
+    assert taken[0] == "lock"
+    assert released == ("unlock", *taken[1:])
+
+
+def test_on_a_full_disk_a_lock_is_taken_without_a_word_about_its_holder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", no_room)
+        lock = Lock(tmp_path / "lock", EVENING)
+    with pytest.raises(AlreadyOpen, match=r"op deze computer\.$"):
+        Lock(tmp_path / "lock", EVENING)
+    lock.release()
     Lock(tmp_path / "lock", EVENING).release()
 
 
