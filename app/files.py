@@ -5,17 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform == "darwin":
     import fcntl
 
-# Virus scanners and sync clients hold a new file for a moment: access denied, sharing, lock.
-_WINDOWS_BUSY = {5, 32, 33}
+# Virus scanners and sync clients hold a file for a moment: access denied, sharing, lock, and a
+# folder that still shows what was just removed from it.
+_WINDOWS_BUSY = {5, 32, 33, 145}
 _DELAYS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 _FULL = "de schijf is vol"
@@ -34,6 +36,7 @@ _REASONS = {
     errno.ESTALE: _GONE,
     errno.EIO: "de schijf geeft een fout",
     errno.EISDIR: "dat is een map",
+    errno.EEXIST: "er staat al iets met die naam",
     errno.EFBIG: "het bestand is te groot voor deze schijf",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EBUSY: "een ander programma houdt het bestand vast",
@@ -56,14 +59,19 @@ def reason(error: OSError) -> str:
     """Why it failed, as a short Dutch clause without capital or full stop."""
     if getattr(error, "winerror", None) in (32, 33):
         return _REASONS[errno.EBUSY]
-    return _REASONS.get(error.errno or 0, f"het systeem geeft fout {error.errno}")
+    if error.errno is None:
+        return "het systeem zegt niet waarom"
+    return _REASONS.get(error.errno, f"het systeem geeft fout {error.errno}")
 
 
 def flush(descriptor: int) -> None:
     """Wait until what was written is on the disk itself."""
     if sys.platform == "darwin":
-        # fsync on macOS stops at the cache of the drive.
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        # fsync on macOS stops at the cache of the drive, and is all that a share can do.
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            os.fsync(descriptor)
     elif hasattr(os, "fdatasync"):
         os.fdatasync(descriptor)
     else:
@@ -128,12 +136,38 @@ def leftovers(path: Path) -> list[Path]:
     ]
 
 
+def wipe(path: Path) -> OSError | None:
+    """Remove a file, or a folder with all that is in it; why something is left, if it is.
+
+    What can't go saves nothing else: all the rest goes.
+    """
+    try:
+        if not _is_folder_itself(path):
+            _patiently(lambda: path.unlink(missing_ok=True))
+            return None
+        failures = [error for each in list(path.iterdir()) if (error := wipe(each))]
+        if failures:
+            return failures[0]
+        _patiently(path.rmdir)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
+    return None
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder that only its owner can look into, where there is none."""
     if not path.is_dir():
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         flush_folder(path.parent)
     return path
+
+
+def _is_folder_itself(path: Path) -> bool:
+    """Whether it is a folder, and no link or (Windows) junction to one elsewhere."""
+    about = path.lstat()
+    return stat.S_ISDIR(about.st_mode) and not getattr(about, "st_reparse_tag", 0)
 
 
 def _new_file_beside(path: Path, private: bool) -> Path:
@@ -153,17 +187,18 @@ def _settle(beside: Path, path: Path) -> None:
     # Windows flushes only through a handle that may write.
     with beside.open("r+b") as file:
         flush(file.fileno())
-    _rename_over(beside, path)
+    _patiently(lambda: beside.replace(path))
 
 
-def _rename_over(beside: Path, path: Path) -> None:
+def _patiently(act: Callable[[], object]) -> None:
+    """Do it, again and again while Windows says that somebody holds the file."""
     for delay in _DELAYS:
         try:
-            beside.replace(path)
+            act()
         except OSError as error:
             if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
                 raise
             time.sleep(delay)
         else:
             return
-    beside.replace(path)
+    act()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from app.files import leftovers, reason, replacing, resource, unique, write_replacing
+from app.files import flush, leftovers, reason, replacing, resource, unique, wipe, write_replacing
 
 
 def names(folder: Path) -> list[str]:
@@ -114,6 +116,84 @@ def test_a_file_that_windows_keeps_holding_is_given_up_after_two_and_a_half_seco
     assert names(tmp_path) == []
 
 
+def test_a_volume_that_knows_no_full_flush_on_a_mac_gets_the_plain_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsupported(descriptor: int, command: int) -> None:
+        raise OSError(errno.ENOTSUP, "not on this volume")
+
+    flushed: list[int] = []
+    with (tmp_path / "avond.gsb").open("wb") as file, monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        mac = SimpleNamespace(F_FULLFSYNC=51, fcntl=unsupported)
+        patch.setattr("app.files.fcntl", mac, raising=False)
+        patch.setattr(os, "fsync", flushed.append)
+        flush(file.fileno())
+        assert flushed == [file.fileno()]
+
+
+# --- wiping ---------------------------------------------------------------------------------
+
+
+def test_a_folder_is_wiped_with_all_that_is_in_it_and_nothing_that_it_points_at(
+    tmp_path: Path,
+) -> None:
+    elsewhere, folder = tmp_path / "elders", tmp_path / "map"
+    for each in (elsewhere, folder, folder / "diep" / "dieper"):
+        each.mkdir(parents=True)
+    (elsewhere / "brief").touch()
+    (folder / "diep" / "dieper" / "notitie").touch()
+    if os.name == "posix":
+        (folder / "wijst").symlink_to(elsewhere)
+    assert wipe(folder) is None
+    assert names(tmp_path) == ["elders"]
+    assert names(elsewhere) == ["brief"]
+    assert wipe(folder) is None, "what is not there is wiped"
+
+
+def test_a_file_that_windows_holds_for_a_moment_is_wiped_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, waits, failures = os.unlink, [], [32, 5]
+
+    def unlink(path: Path) -> None:
+        if failures:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = failures.pop()  # type: ignore[attr-defined]
+            raise error
+        really(path)
+
+    (tmp_path / "avond.gsb").touch()
+    monkeypatch.setattr(os, "unlink", unlink)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    assert wipe(tmp_path / "avond.gsb") is None
+    assert names(tmp_path) == []
+    assert len(waits) == 2
+
+
+def test_one_file_that_cannot_be_wiped_does_not_save_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.unlink
+
+    def unlink(path: Path) -> None:
+        if Path(path).name == "b":
+            raise OSError(errno.EIO, "broken")
+        really(path)
+
+    (tmp_path / "map").mkdir()
+    for name in "abc":
+        (tmp_path / "map" / name).touch()
+    monkeypatch.setattr(os, "unlink", unlink)
+    error = wipe(tmp_path / "map")
+    assert error is not None
+    assert error.errno == errno.EIO
+    assert names(tmp_path / "map") == ["b"]
+
+
+# --- the rest -------------------------------------------------------------------------------
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
 def test_a_private_file_is_its_owners_alone_and_another_keeps_the_mode_it_had(
     tmp_path: Path,
@@ -130,7 +210,9 @@ def test_a_reason_is_a_clause_and_an_unknown_error_keeps_its_number() -> None:
     assert reason(OSError(errno.ENOSPC, "x")) == "de schijf is vol"
     assert reason(OSError(errno.EROFS, "x")) == "de map of het bestand is alleen-lezen"
     assert reason(OSError(errno.ENOENT, "x")) == "de map is niet (meer) bereikbaar"
+    assert reason(OSError(errno.EEXIST, "x")) == "er staat al iets met die naam"
     assert reason(OSError(4711, "x")) == "het systeem geeft fout 4711"
+    assert reason(OSError("without a number")) == "het systeem zegt niet waarom"
 
 
 def test_a_free_name_is_found_without_touching_what_is_there(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from app.files import leftovers, reason
 from app.model.change import Change
 from app.model.clock import utc_now
 from app.model.document import Document
+from app.model.erasing import erase
 from app.model.errors import DocumentError, PublishFailed
 from app.model.history import History
 from app.model.opening import Opened, create_workspace, open_workspace
@@ -30,7 +31,8 @@ def warm_up() -> None:
 class Editor:
     """A document that is open for writing, with its undo and its local folder.
 
-    All methods but the work of `publish_soon` belong to one thread, the one that made it.
+    All methods but `take_messages` and the work of `publish_soon` belong to one thread, the one
+    that made it.
     User errors are DocumentError, with a Dutch sentence; anything else raised is a bug.
     """
 
@@ -44,6 +46,10 @@ class Editor:
         self._subscribers: list[Callable[[Change], None]] = []
         # One worker: publishes never overtake each other.
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="publish")
+        self._messages: list[str] = []
+        self._taken = 0
+        """How many of the notices were taken."""
+        self._taking = Lock()
         self._performed = 0
         # One reference, replaced as a whole by the worker: readers need no lock.
         self._published: tuple[int, datetime | None] = (
@@ -88,7 +94,7 @@ class Editor:
         """The document of a file, with everything that the local folder has and the file lacks.
 
         Raises Unreadable, NotOurs, Damaged, TooNew or AlreadyOpen. What was rescued, and what
-        was put aside, stands in `notices`.
+        was put aside, is among the messages.
         """
         return cls(open_workspace(path.resolve(), workspace_root, now))
 
@@ -114,6 +120,23 @@ class Editor:
     def notices(self) -> list[str]:
         """Dutch sentences on what was rescued at opening, and on a disk that fills up later."""
         return list(self._workspace.notices)
+
+    def take_messages(self) -> list[str]:
+        """Dutch sentences that nobody has taken yet: each is told once. From any thread.
+
+        They are all the notices, and whatever publishing met: a conflict, a backup that failed.
+        Why a publish failed is not among them: that is what it raises.
+        """
+        with self._taking:
+            notices = self.notices[self._taken :]
+            self._taken += len(notices)
+            messages, self._messages = notices + self._messages, []
+        return messages
+
+    def _say(self, message: str | None) -> None:
+        if message is not None:
+            with self._taking:
+                self._messages.append(message)
 
     @property
     def path(self) -> Path:
@@ -213,35 +236,37 @@ class Editor:
         """Write the file in the background; its result, or PublishFailed, comes in the Future.
 
         The document of this moment is written, whatever is performed meanwhile. Publishes run
-        one after another. `Published.message` is a sentence that the user must see, or None.
+        one after another. `Published.message` is among the messages to be taken too: tell it from
+        there, since nobody may be left to look at the result.
         """
         document, applied, performed = self._document.copy(), self._applied, self._performed
 
         def work() -> Published:
             published = self._publisher.publish(document, applied)
             self._published = (performed, published.at)
+            self._say(published.message)
             return published
 
         return self._worker.submit(work)
 
     def close(self) -> str | None:
-        """Publish what isn't published and let go; a sentence for the user if there is need.
+        """Publish what isn't published and let go; all that nobody has told the user yet.
 
         Always closes: what could not be published stays on this computer and is there again
         when the file is next opened.
         """
         if self._closed:
             return None
-        message = None
         try:
             if self.unpublished:
-                message = self.publish().message
+                self.publish()
             self._workspace.forget_photos_but(photo_sums(self._document))
         except PublishFailed as error:
-            message = f"{error} Bij de volgende keer openen staan ze er weer."
+            self._say(f"{error} Bij de volgende keer openen staan ze er weer.")
         finally:
+            # The last publish may still be at work, and have something to say.
             self._leave()
-        return message
+        return "\n".join(self.take_messages()) or None
 
     def _leave(self) -> None:
         self._closed = True
@@ -265,13 +290,12 @@ class Editor:
         """Wipe the session: its file, and on this computer journal, photos and backups.
 
         The editor is closed by it. Copies that were made (conflict, earlier version, export)
-        are files of their own and stay. Raises DocumentError when not all of it could go.
+        are files of their own and stay. Folders on this computer of sessions that were in the
+        same file before go too, if all of it was published. Raises DocumentError, which names
+        what is still there, when not all of it could go: the rest is gone then.
         """
-        path = self.path
+        # First of all the last publish has to end: it may make another file ours.
         self._leave()
-        try:
-            self._workspace.remove()
-            for each in (path, *leftovers(path)):
-                each.unlink(missing_ok=True)
-        except OSError as error:
-            raise DocumentError(f"Niet alles kon worden gewist: {reason(error)}.") from error
+        left = erase(self._workspace)
+        if left:
+            raise DocumentError("Niet alles is gewist. " + " ".join(left))

@@ -44,14 +44,19 @@ class Lock:
                 os.close(self._descriptor)
                 raise AlreadyOpen(f"Deze sessie staat al open op deze computer{since}.") from None
         holder = {"pid": os.getpid(), "host": platform.node(), "time": now.isoformat()}
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, json.dumps(holder).encode())
+        # The text is for people only: a disk without room for it keeps nobody out.
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, json.dumps(holder).encode())
 
     def release(self) -> None:
         """Let go; the file stays, empty."""
         with suppress(OSError):
             os.ftruncate(self._descriptor, 0)
+        # Windows frees a lock some time after the file is closed, unless it is told to.
+        with suppress(OSError):
+            _let_go(self._descriptor)
         os.close(self._descriptor)
 
 
@@ -61,6 +66,14 @@ def _take(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _let_go(descriptor: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 def _since(descriptor: int) -> str:

@@ -17,7 +17,6 @@ import errno
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from typing import NamedTuple
 
 import platformdirs
 
-from app.files import private_folder, reason, unique, write_replacing
+from app.files import private_folder, reason, unique, wipe, write_replacing
 from app.model.change import Change
 from app.model.clock import Clock
 from app.model.errors import Damaged, DocumentError, SaveFailed
@@ -89,6 +88,24 @@ def find_place(root: Path | None, path: Path, document_id: str | None) -> Place 
         if place.document_id == document_id and _gone(place.path):
             return place
     return None
+
+
+def places_of(root: Path, path: Path) -> list[Place]:
+    """All workspaces of which this was the file, whatever document it held."""
+    return [place for place in _places(root) if _same(place.path, path)]
+
+
+def remove_folder(folder: Path) -> OSError | None:
+    """Wipe a workspace that nobody has open; why something of it is left, if it is.
+
+    Its description goes last: what is left is found again when its file is erased again.
+    """
+    failures = [
+        error
+        for each in list(folder.glob("*"))
+        if each.name != _STATE and (error := wipe(each)) is not None
+    ]
+    return failures[0] if failures else wipe(folder)
 
 
 def new_workspace(root: Path | None, document_id: str, path: Path, now: Clock) -> Workspace:
@@ -163,9 +180,9 @@ class Workspace:
             self._journal = None
         self._lock.release()
 
-    def remove(self) -> None:
-        """Wipe the closed folder with all that is in it. Raises OSError."""
-        shutil.rmtree(self.folder)
+    def remove(self) -> OSError | None:
+        """Wipe the closed folder with all that is in it; why something is left, if it is."""
+        return remove_folder(self.folder)
 
     # --- the journal ----------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -216,7 +215,7 @@ def test_the_journal_replayed_equals_the_document_and_all_undone_equals_the_star
     assert at_rest.inspect(path).document == editor.document
 
 
-# --- photos, earlier versions, erasing ------------------------------------------------------
+# --- photos, earlier versions --------------------------------------------------------------------
 
 
 def test_a_photo_travels_in_the_file_to_another_computer(desk: Desk, there: Desk) -> None:
@@ -264,21 +263,6 @@ def test_an_earlier_version_is_written_out_as_a_session_of_its_own(desk: Desk) -
     desk.path.unlink()
     with desk.open(path) as earlier:
         assert goals(earlier.document) == ["a", "c"]
-
-
-def test_after_erasing_nothing_of_what_was_said_is_left(desk: Desk, tmp_path: Path) -> None:
-    editor = desk.create()
-    editor.keep_photo(b"vertrouwelijk")
-    for number in range(3):
-        editor.perform(a_goal(f"vertrouwelijk {number}"))
-        editor.publish()
-    (desk.shared / "avond.gsb.tmp").write_bytes(desk.path.read_bytes())
-    assert any(b"vertrouwelijk" in path.read_bytes() for path in tmp_path.rglob("*.jsonl"))
-    editor.erase()
-    left = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert not [path for path in left if b"vertrouwelijk" in path.read_bytes()]
-    assert list(desk.local.iterdir()) == []
-    assert not desk.path.exists()
 
 
 def test_a_reworded_goal_is_not_left_in_the_file(desk: Desk) -> None:
