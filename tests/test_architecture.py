@@ -78,6 +78,12 @@ PLAIN = (
     "codec",
     "applied",
     "snapshot",
+    "quick_act",
+    "quick_card",
+    "quick_find",
+    "quick_line",
+    "quick_said",
+    "quick_words",
 )
 
 # Those of the plain modules that stand to the left of others, and what they may import of ours.

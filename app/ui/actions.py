@@ -164,6 +164,16 @@ ACTIONS: tuple[Action, ...] = (
         icon="argument",
         enabled=_with_card,
     ),
+    Action("quick-line", "Snelinvoer", "view.quick.start_line", keys="/; Ctrl+/", icon="edit"),
+    Action("quick-note", "Notitie maken", "view.quick.start_note", keys="Ctrl+L", icon="note"),
+    Action(
+        "conclude",
+        "Maak van het argument een conclusie",
+        "conclude_argument",
+        keys="Ctrl+Shift+C",
+        icon="conclusion",
+        enabled=_with_card,
+    ),
     *_placing(),
     Action(
         "take-off",
@@ -196,6 +206,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("add-participant", "Deelnemer toevoegen", "add_participant", icon="person"),
     *_pages(),
     *_looks(),
+    Action(
+        "shortcuts",
+        "Sneltoetsen",
+        "files.show_shortcuts",
+        keys="?; F1",
+        icon="help",
+        enabled=_always,
+    ),
     Action("about", "Over Gespreksmodel", "files.show_about", enabled=_always),
     Action("log", "Map met het logboek", "files.show_log", enabled=_always),
 )
@@ -232,6 +250,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             LINE,
             "filter",
             "argument",
+            "conclude",
+            "quick-line",
+            "quick-note",
             LINE,
             "own-card",
             "edit-card",
@@ -258,5 +279,5 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *(action.id for action in _looks()),
         ),
     ),
-    ("&Help", ("about", "log")),
+    ("&Help", ("shortcuts", "about", "log")),
 )

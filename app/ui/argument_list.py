@@ -14,6 +14,7 @@ from app.model.words import KINDS, STANCES
 from app.ui.buttons import TextButton, label
 from app.ui.combos import PersonCombo
 from app.ui.controller import Controller
+from app.ui.drafts import seated
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
 from app.ui.segments import Segments
@@ -55,6 +56,7 @@ class ArgumentFields(QWidget):
         layout.addLayout(self._last)
         self.text.fit_lines()
         self.text.entered.connect(self.entered)
+        self._person.entered.connect(self.entered)
 
     def add_button(self, button: QWidget) -> None:
         self._last.addWidget(button)
@@ -91,6 +93,7 @@ class ArgumentForm(EntryForm):
         self._fields.show_draft(
             Draft(argument.stance, argument.text, argument.kind, argument.participant_id), people
         )
+        self._fields.add_button(TextButton("Annuleren", self.cancel))
         self._fields.add_button(TextButton("Bewaren", self._save_and_leave, role="primary"))
         self._fields.entered.connect(self._save_and_leave)
         layout = QVBoxLayout(self)
@@ -98,16 +101,16 @@ class ArgumentForm(EntryForm):
         layout.addWidget(self._fields)
 
     def start(self) -> None:
-        self._fields.text.setFocus()
+        self._fields.text.go_on()
 
     def save(self) -> bool:
-        draft = self._fields.draft
+        draft, document = self._fields.draft, self._controller.document
         edited = replace(
             self._argument,
             stance=draft.stance,
             text=draft.text,
             kind=draft.kind,
-            participant_id=draft.participant_id,
+            participant_id=seated(document, self._argument.table_id, draft.participant_id),
         )
         return edited == self._argument or self._controller.edit_argument(edited)
 
@@ -118,6 +121,11 @@ class ArgumentForm(EntryForm):
 
 class ArgumentLists(QWidget):
     """The arguments of a table about a card, in three groups."""
+
+    conclusion_asked = Signal(object)
+    """An Argument of which a conclusion is to be made."""
+    emptied = Signal()
+    """The last argument of a group went while it had the focus."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +143,9 @@ class ArgumentLists(QWidget):
                 lambda argument: ArgumentForm(argument, controller),
                 lambda argument: controller.remove_argument(argument.id),
                 "",
+                more=(("conclusion", "Maak er een conclusie van", self.conclusion_asked.emit),),
             )
+            self._lists[stance].emptied.connect(self.emptied)
             layout.addWidget(self._headings[stance])
             layout.addWidget(self._lists[stance])
 
@@ -144,17 +154,48 @@ class ArgumentLists(QWidget):
 
     def show_arguments(self, document: Document, table_id: str, ingredient_id: str) -> None:
         found = document.arguments(table_id, ingredient_id)
+        with_focus = self.with_focus()
         self._nothing.setVisible(not found)
         for stance, entry_list in self._lists.items():
             entries = [_entry(document, each) for each in found if each.stance is stance]
+            entry_list.show_entries(entries)
             self._headings[stance].setVisible(bool(entries))
             entry_list.setVisible(bool(entries))
-            entry_list.show_entries(entries)
+        now = self.with_focus()
+        if with_focus is not None and (now is None or now.id != with_focus.id):
+            self._follow(with_focus.id)
+
+    def _follow(self, argument_id: str) -> None:
+        """An argument was changed while it had the focus: keep it there, in whichever group."""
+        for entry_list in self._lists.values():
+            for place, entry in enumerate(entry_list.entries):
+                if entry.thing.id == argument_id:
+                    entry_list.focus_row(place)
+
+    def with_focus(self) -> Argument | None:
+        """The argument on whose row the focus is."""
+        found = (each.entry_with_focus() for each in self._lists.values())
+        return next((entry.thing for entry in found if entry is not None), None)
 
     def finish(self) -> None:
-        """Hand in what is still being changed."""
+        """Save what is being changed; what is refused stays on the screen."""
         for entry_list in self._lists.values():
             entry_list.finish()
+
+    def set_aside(self) -> None:
+        """Another card is about to be shown: what is refused waits for this one."""
+        for entry_list in self._lists.values():
+            entry_list.set_aside()
+
+    def hand_in(self) -> None:
+        """The document is about to close."""
+        for entry_list in self._lists.values():
+            entry_list.hand_in()
+
+    def clear(self) -> None:
+        """The document is gone."""
+        for entry_list in self._lists.values():
+            entry_list.clear()
 
 
 def _entry(document: Document, argument: Argument) -> Entry[Argument]:

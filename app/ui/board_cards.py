@@ -94,12 +94,16 @@ class BoardCards:
     def mark(self, chosen: str, *, in_hand: bool) -> None:
         """Bring the chosen card to the top and outline it; the one before goes back."""
         before, self._chosen = self._chosen, chosen
+        if before != chosen:
+            here = [card for card in (before, chosen) if card in self._items]
+            for card in here:
+                self._settle(card)
+            for card in here:
+                self._count_pile(card)
         if before != chosen and before in self._items:
             self._items[before].set_chosen(False)
-            self._settle(before)
         if chosen in self._items:
             self._items[chosen].set_chosen(True, in_hand=in_hand)
-            self._settle(chosen)
 
     def lift(self, card: str) -> None:
         """Let a card float above the board while it is dragged."""
@@ -148,10 +152,16 @@ class BoardCards:
         del self._layers[card]
         return self._piles.take(card)
 
+    def _count_pile(self, card: str) -> None:
+        for each in (card, *self._piles.company(card)):
+            self._count(each)
+
     def _count(self, card: str) -> None:
-        """Let a card tell how many lie hidden under it."""
+        """Let the card on top, chosen or laid last, tell how many others lie in its pile."""
         item = self._items[card]
-        layer = self._layers[card]
-        covers = sum(self._layers[other] < layer for other in self._piles.company(card))
+        company = self._piles.company(card)
+        height = item.zValue()
+        on_top = all(self._items[other].zValue() < height for other in company)
+        covers = len(company) if on_top else 0
         if covers != item.face.covers:
             item.show_face(replace(item.face, covers=covers), self._theme)

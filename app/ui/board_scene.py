@@ -152,6 +152,11 @@ class BoardScene(QGraphicsScene):
         if ingredient_id != self._chosen:
             self._choose(ingredient_id, in_hand=bool(ingredient_id))
 
+    def put_down(self) -> None:
+        """Nothing is in hand any more; what is chosen stays so."""
+        if self._in_hand and self._press is None:
+            self._choose(self._chosen, in_hand=False)
+
     def view_moved(self) -> None:
         """The view shows another part of the board, or at another size."""
         self._backdrop.thaw()

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme
+
+_MOST_LINES = 3
 
 _LOOK_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
@@ -108,6 +110,45 @@ class WrappedLabel(QLabel):
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 1 else 200
         return QSize(1, self.heightForWidth(width))
+
+
+class TitleLabel(WrappedLabel):
+    """A title of at most three lines; the tooltip has what is cut off."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__("")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._title = ""
+
+    def show_title(self, title: str) -> None:
+        self._title = " ".join(title.split())
+        self._fit()
+
+    def _fit(self) -> None:
+        text = _cut_off(self._title, self.fontMetrics(), max(self.width(), 40))
+        if text != self.text():
+            self.setText(text)
+        self.setToolTip(self._title if text != self._title else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _cut_off(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The lines that fit in a width, in pixels, or the text itself where all of it fits."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1 :] = [" ".join(lines[_MOST_LINES - 1 :])]
+    shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+    return text if shown == lines else "\n".join(shown)
 
 
 def label(

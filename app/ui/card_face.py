@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model.board import Zone
 from app.model.change import Change
@@ -16,6 +16,7 @@ from app.model.entities import (
     Sphere,
     Verdict,
 )
+from app.model.operations.round_one import waiting_cards
 from app.ui.words import zone_words
 
 
@@ -32,6 +33,8 @@ class CardFace:
     own: bool = False
     disagreed: bool = False
     arguments: int = 0
+    waiting: bool = False
+    """Chosen in round 1, and not on the board yet."""
     covers: int = 0
     """How many cards lie all but hidden under this one."""
 
@@ -49,8 +52,11 @@ def all_faces(document: Document, table_id: str) -> list[CardFace]:
     """Every card that a table can lay, by number."""
     places = {each.ingredient_id: each for each in document.placements(table_id)}
     said = Counter(each.ingredient_id for each in document.arguments(table_id))
-    cards = document.ingredients(table_id)
-    return [_face(card, places.get(card.id), said[card.id]) for card in cards]
+    waiting = waiting_cards(document, table_id)
+    faces = (
+        _face(card, places.get(card.id), said[card.id]) for card in document.ingredients(table_id)
+    )
+    return [replace(face, waiting=face.ingredient_id in waiting) for face in faces]
 
 
 def touched_cards(change: Change, table_id: str) -> set[str]:
@@ -81,6 +87,8 @@ def tooltip(face: CardFace) -> str:
     lines = [f"{face.number}. {face.title}", face.explanation, f"Ligt bij: {place_words(face)}"]
     if face.verdict is None:
         lines[2] = "Nog niet geplaatst"
+    if face.waiting:
+        lines.append("Gekozen in ronde 1")
     if face.own:
         lines.append("Eigen kaartje van deze tafel")
     if face.disagreed:

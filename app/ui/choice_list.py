@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.model.document import Document
-from app.model.entities import Choice, Participant, Verdict
+from app.model.entities import Choice, Ingredient, Participant, Phase, Verdict
 from app.model.words import VERDICTS
 from app.ui.buttons import TextButton, label
 from app.ui.combos import PersonCombo
 from app.ui.controller import Controller
+from app.ui.drafts import Drafts, keep_as_note
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
+from app.ui.scrolling import bring_in_sight
 from app.ui.segments import Segments
 from app.ui.words import VERDICT_SIGNS, numbered_name
 
@@ -33,6 +35,7 @@ class ChoiceForm(EntryForm):
         super().__init__()
         self._controller = controller
         self._choice = choice
+        self._table_id = controller.table_id
         self._ingredient_id = controller.ingredient_id
         self._person = PersonCombo("Wie koos dit", None)
         self._round: Segments[int] = Segments("Ronde", _ROUNDS, 1)
@@ -42,17 +45,12 @@ class ChoiceForm(EntryForm):
         self._text = TextField("Argument op het kaartje", hint="Wat staat er op de achterkant?")
         self._text.fit_lines()
         self._text.entered.connect(self._save_and_leave)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addStretch(1)
-        buttons.addWidget(TextButton("Annuleren", self.done.emit))
-        buttons.addWidget(TextButton("Bewaren", self._save_and_leave, role="primary"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(6)
         for widget in (self._person, self._round, self._verdict, self._text):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addLayout(self.buttons(self._save_and_leave))
         self._fill()
 
     def _fill(self) -> None:
@@ -85,7 +83,10 @@ class ChoiceForm(EntryForm):
         self._verdict.show_value(verdict or Verdict.IN)
 
     def start(self) -> None:
-        (self._person if self._choice is None else self._text).setFocus()
+        if self._choice is None:
+            self._person.setFocus()
+        else:
+            self._text.go_on()
 
     def save(self) -> bool:
         verdict, text = self._verdict.value or Verdict.IN, self._text.toPlainText()
@@ -96,8 +97,32 @@ class ChoiceForm(EntryForm):
             self._person.value or "", self._ingredient_id, verdict, text, self._round.value or 1
         )
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The table and the card that it is about."""
+        return self._table_id, self._ingredient_id
+
     def has_text(self) -> bool:
         return bool(self._text.toPlainText().strip())
+
+    def rescue(self) -> bool:
+        """What can't be a choice becomes a note."""
+        if not self.has_text() or self.save():
+            return True
+        card = self._controller.document.find(Ingredient, self._ingredient_id)
+        what = VERDICTS[self._verdict.value or Verdict.IN]
+        about = what if card is None else f"{what}: {card.title}"
+        phase = Phase.ROUND_1 if self._round.value == 1 else Phase.ROUND_2
+        kept = keep_as_note(
+            self._controller,
+            self._table_id,
+            phase,
+            f"{about} – {self._text.toPlainText()}",
+            self._person.value,
+        )
+        if kept:
+            self._controller.told.emit("Een keuze kon niet zo. Ze staat nu bij de notities.")
+        return kept
 
     def _save_and_leave(self) -> None:
         if self.save():
@@ -111,12 +136,16 @@ class ChoiceList(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._form: ChoiceForm | None = None
+        self._waiting: Drafts[tuple[str, str], ChoiceForm] = Drafts(
+            lambda _place, form: form.rescue()
+        )
         self.list: EntryList[Choice] = EntryList(
             lambda choice: ChoiceForm(controller, choice),
             lambda choice: controller.withdraw_choice(choice.id),
             "Niemand heeft dit kaartje gekozen.",
         )
         self.add_button = TextButton("Keuze noteren", self.open_form, icon="add")
+        self.list.emptied.connect(self._take_focus)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -128,6 +157,8 @@ class ChoiceList(QWidget):
     def show_choices(self, document: Document, table_id: str, ingredient_id: str) -> None:
         found = document.choices(table_id, ingredient_id)
         self.list.show_entries([_entry(document, choice) for choice in found])
+        if self._form is None:
+            self._take_up(self._waiting.take((table_id, ingredient_id)))
         seated = len(document.participants(table_id))
         self._nobody.setVisible(seated == 0)
         free = seated > len({choice.participant_id for choice in found})
@@ -136,30 +167,65 @@ class ChoiceList(QWidget):
     def open_form(self) -> None:
         """Show the form for one more choice."""
         if self._form is None and self.list.finish():
-            self._form = ChoiceForm(self._controller)
-            self._form.done.connect(self.close_form)
-            self._layout.insertWidget(1, self._form)
+            form = ChoiceForm(self._controller)
+            form.done.connect(self.close_form)
+            self._take_up(form)
+            form.start()
             self.add_button.hide()
-            self._form.start()
+            bring_in_sight(form)
+
+    def _take_up(self, form: ChoiceForm | None) -> None:
+        """Show a form: a new one, or one that waited for its card."""
+        self._form = form
+        if form is not None:
+            self._layout.insertWidget(1, form)
+            form.show()
 
     def close_form(self) -> None:
         if self._form is None:
             return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._form.isAncestorOf(focus)
         self._form.hide()
         self._form.deleteLater()
         self._form = None
         self.show_choices(
             self._controller.document, self._controller.table_id, self._controller.ingredient_id
         )
+        if had_focus:
+            self._take_focus()
 
-    def finish(self) -> None:
-        """Hand in what is still being written; an empty form just goes."""
-        self.list.finish()
-        if self._form is not None:
-            if self._form.has_text():
-                self._form.save()
-            self._form.deleteLater()
-            self._form = None
+    def _take_focus(self) -> None:
+        """Ready for one more, or else on the last one."""
+        if not self.add_button.isHidden():
+            self.add_button.setFocus()
+        elif self.list.entries:
+            self.list.focus_row(len(self.list.entries) - 1)
+
+    def set_aside(self) -> None:
+        """Another card is about to be shown: what is refused waits, and an empty form just goes."""
+        self.list.set_aside()
+        form, self._form = self._form, None
+        if form is None:
+            return
+        form.hide()
+        if form.has_text() and not form.save():
+            self._layout.removeWidget(form)
+            self._waiting.keep(form.place, form)
+        else:
+            form.deleteLater()
+
+    def hand_in(self) -> None:
+        """The document is about to close."""
+        self.set_aside()
+        self.list.hand_in()
+        self._waiting.hand_in()
+
+    def clear(self) -> None:
+        """The document is gone."""
+        self.list.clear()
+        for form in self._waiting.clear():
+            form.deleteLater()
 
 
 def _entry(document: Document, choice: Choice) -> Entry[Choice]:

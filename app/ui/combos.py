@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.model.entities import Participant
 from app.ui.words import numbered_name
@@ -15,8 +25,43 @@ from app.ui.words import numbered_name
 V = TypeVar("V", bound=Hashable)
 
 
+def _plain(text: str) -> str:
+    """Without capitals and accents: what someone types in a hurry."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+class _FoundByWord(QListView):
+    """Typing goes to the line of which a word begins so: a number, a first or a last name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        self._since = QElapsedTimer()
+
+    def keyboardSearch(self, search: str) -> None:
+        pause = QApplication.keyboardInputInterval()
+        if not self._since.isValid() or self._since.elapsed() > pause:
+            self._typed = ""
+        self._since.start()
+        self._typed += _plain(search)
+        model = self.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            words = _plain(str(index.data()))
+            if f" {words}".find(f" {self._typed}") >= 0:
+                self.setCurrentIndex(index)
+                return
+
+
 class ValueCombo(QComboBox, Generic[V]):
-    """Shows words and holds values; the wheel scrolls the page and never changes a choice."""
+    """Shows words and holds values; the wheel scrolls the page and never changes a choice.
+
+    Long words are cut off with an ellipsis: they never make the box wider.
+    """
+
+    entered = Signal()
+    """Enter was pressed while the list was shut."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +92,37 @@ class ValueCombo(QComboBox, Generic[V]):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room.width() - 4,
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
 
 class PersonCombo(ValueCombo[str | None]):
     """Someone at the table by number and name, after a first line for nobody in particular."""
 
     def __init__(self, name: str, nobody: str | None, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self.setView(_FoundByWord())
         self._nobody = nobody
 
     def show_people(self, people: Iterable[Participant], chosen: str | None) -> None:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.document import Document
-from app.model.entities import Conclusion, Kind, Verdict
+from app.model.entities import Conclusion, Kind, Phase, Table, Verdict
 from app.model.words import KINDS, VERDICTS
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
+from app.ui.drafts import Drafts, keep_as_note
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
 from app.ui.segments import Segments
 from app.ui.words import VERDICT_SIGNS
 
 _SIDES = {Verdict.IN: "wel als …", Verdict.OUT: "niet als …"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the fields for a conclusion."""
+
+    side: Verdict = Verdict.IN
+    text: str = ""
+    kind: Kind | None = None
 
 
 class ConclusionFields(QWidget):
@@ -38,6 +49,15 @@ class ConclusionFields(QWidget):
         self.text.fit_lines()
         self.text.entered.connect(self.entered)
 
+    @property
+    def draft(self) -> Draft:
+        return Draft(self.side.value or Verdict.IN, self.text.toPlainText(), self.kind.value)
+
+    def show_draft(self, draft: Draft) -> None:
+        self.side.show_value(draft.side)
+        self.text.put(draft.text)
+        self.kind.show_value(draft.kind)
+
 
 class ConclusionForm(EntryForm):
     """Changes one conclusion in place."""
@@ -47,26 +67,20 @@ class ConclusionForm(EntryForm):
         self._conclusion = conclusion
         self._controller = controller
         self._fields = ConclusionFields()
-        self._fields.side.show_value(conclusion.verdict)
-        self._fields.text.put(conclusion.text)
-        self._fields.kind.show_value(conclusion.kind)
+        self._fields.show_draft(Draft(conclusion.verdict, conclusion.text, conclusion.kind))
         self._fields.entered.connect(self._save_and_leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(6)
         layout.addWidget(self._fields)
-        layout.addWidget(TextButton("Bewaren", self._save_and_leave, role="primary"))
+        layout.addLayout(self.buttons(self._save_and_leave))
 
     def start(self) -> None:
-        self._fields.text.setFocus()
+        self._fields.text.go_on()
 
     def save(self) -> bool:
-        edited = replace(
-            self._conclusion,
-            verdict=self._fields.side.value or Verdict.IN,
-            text=self._fields.text.toPlainText(),
-            kind=self._fields.kind.value,
-        )
+        draft = self._fields.draft
+        edited = replace(self._conclusion, verdict=draft.side, text=draft.text, kind=draft.kind)
         return edited == self._conclusion or self._controller.edit_conclusion(edited)
 
     def _save_and_leave(self) -> None:
@@ -81,7 +95,7 @@ class ConclusionList(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._table_id = ""
-        self._drafts: dict[str, str] = {}
+        self._drafts: Drafts[str, Draft] = Drafts(self._enter)
         self.fields = ConclusionFields()
         self.fields.entered.connect(self.add)
         self.list: EntryList[Conclusion] = EntryList(
@@ -92,6 +106,7 @@ class ConclusionList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        self.list.emptied.connect(self.fields.text.go_on)
         layout.addWidget(label("Voorlopige conclusies", "heading"))
         layout.addWidget(label("Wanneer reken je iets tot de sociale basis?", "small", wrap=True))
         layout.addWidget(self.fields)
@@ -103,30 +118,57 @@ class ConclusionList(QWidget):
         if table_id != self._table_id:
             self._keep_draft()
             self._table_id = table_id
-            self.fields.text.put(self._drafts.get(table_id, ""))
+            self.fields.show_draft(self._drafts.at(table_id) or Draft())
         self.list.show_entries([_entry(each) for each in document.conclusions(table_id)])
 
     def add(self) -> None:
-        text = self.fields.text.toPlainText()
-        side = self.fields.side.value or Verdict.IN
-        if self._controller.add_conclusion(side, text, self.fields.kind.value):
-            self.fields.text.put("")
-            self.fields.kind.show_value(None)
+        """Note what stands in the fields; the side stays for the next one, the rest is empty."""
+        draft = self.fields.draft
+        if self._enter(self._table_id, draft):
+            self.fields.show_draft(Draft(draft.side))
+            self.fields.text.go_on()
+
+    def _enter(self, table_id: str, draft: Draft) -> bool:
+        if self._controller.document.find(Table, table_id) is None:
+            return keep_as_note(self._controller, None, Phase.ROUND_2, draft.text)
+        return self._controller.add_conclusion(draft.side, draft.text, draft.kind, table_id)
+
+    def propose(self, text: str, side: Verdict | None, kind: Kind | None) -> None:
+        """Put this in the fields, to be changed and entered; without a side that stays as it is.
+
+        What is being written there is never replaced.
+        """
+        field = self.fields.text
+        if field.toPlainText().strip():
+            self._controller.told.emit(
+                "Er staat nog een conclusie in het veld. Bewaar die eerst met Enter."
+            )
+        else:
+            field.put(text)
+            field.moveCursor(QTextCursor.MoveOperation.End)
+            self.fields.side.show_value(side or self.fields.side.value)
+            self.fields.kind.show_value(kind)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_draft(self) -> None:
         """What was typed and not yet added waits until its table is chosen again."""
-        self.list.finish()
-        self._drafts[self._table_id] = self.fields.text.toPlainText()
+        self.list.set_aside()
+        draft = self.fields.draft
+        if self._table_id:
+            self._drafts.keep(self._table_id, draft if draft.text.strip() else None)
 
-    def finish(self) -> None:
-        """Hand in what is still being written, at every table."""
+    def hand_in(self) -> None:
+        """The document is about to close: enter what is still being written, at every table."""
         self._keep_draft()
-        side = self.fields.side.value or Verdict.IN
-        drafts, self._drafts, self._table_id = self._drafts, {}, ""
-        self.fields.text.put("")
-        for table_id, text in drafts.items():
-            if table_id and text.strip():
-                self._controller.add_conclusion(side, text, None, table_id)
+        self.list.hand_in()
+        self._drafts.hand_in()
+
+    def clear(self) -> None:
+        """The document is gone: nothing of it stays in the fields."""
+        self._table_id = ""
+        self._drafts.clear()
+        self.list.clear()
+        self.fields.show_draft(Draft())
 
 
 def _entry(conclusion: Conclusion) -> Entry[Conclusion]:

@@ -127,6 +127,7 @@ class DeckList(QWidget):
             icon("search"), QLineEdit.ActionPosition.LeadingPosition
         )
         self._unplaced = QCheckBox("Alleen nog niet geplaatst")
+        self._waiting = QCheckBox()
         self._count = QLabel()
         self._nothing = QLabel()
         # The chosen card stays chosen while the filter hides its row.
@@ -135,6 +136,7 @@ class DeckList(QWidget):
         self._filter.textChanged.connect(self._sift)
         self._filter.returnPressed.connect(self._go_to_first)
         self._unplaced.toggled.connect(self._sift)
+        self._waiting.toggled.connect(self._sift)
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._list.card_returned.connect(self.card_returned)
         self._list.zone_asked.connect(self.zone_asked)
@@ -155,14 +157,26 @@ class DeckList(QWidget):
         self._settle()
 
     def update_from(self, document: Document, change: Change) -> None:
-        """Follow a change that the document has been through."""
+        """Follow a change that the document has been through, at the same place in the list."""
+        bar = self._list.verticalScrollBar()
+        place = bar.value()
         self._model.update_from(document, change)
         self._settle()
+        # A card of round 1 that was laid goes to its own number: stay with those that wait.
+        bar.setValue(place)
 
     def choose_card(self, ingredient_id: str) -> None:
         """Choose a card from elsewhere; tells nobody."""
         self._chosen = ingredient_id
         self._settle()
+
+    def reveal(self, ingredient_id: str) -> None:
+        """Choose a card and put the focus on its row; a filter that hides it goes."""
+        if not self._model.index_of(ingredient_id).isValid():
+            self._filter.clear()
+            self._unplaced.setChecked(False)
+        self.choose_card(ingredient_id)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -195,6 +209,10 @@ class DeckList(QWidget):
         self._filter.setPlaceholderText("Nummer of titel")
         self._filter.setAccessibleName("Kaartjes zoeken op nummer of titel")
         self._filter.setClearButtonEnabled(True)
+        self._waiting.setChecked(True)
+        self._waiting.setToolTip(
+            "Kaartjes die in ronde 1 zijn gekozen en nog niet op het bord liggen, staan bovenaan"
+        )
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -210,6 +228,7 @@ class DeckList(QWidget):
         column.addLayout(top)
         column.addWidget(self._filter)
         column.addWidget(self._unplaced)
+        column.addWidget(self._waiting)
         column.addLayout(self._stack, 1)
         # Only now: a stack without a parent would show its first widget as a window of its own.
         self._stack.addWidget(self._list)
@@ -223,7 +242,11 @@ class DeckList(QWidget):
         self._glass.setIcon(icon("search"))
 
     def _sift(self) -> None:
-        self._model.set_filter(self._filter.text(), unplaced_only=self._unplaced.isChecked())
+        self._model.set_filter(
+            self._filter.text(),
+            unplaced_only=self._unplaced.isChecked(),
+            waiting_first=self._waiting.isChecked(),
+        )
         self._settle()
 
     def _settle(self) -> None:
@@ -235,6 +258,9 @@ class DeckList(QWidget):
         if index.isValid():
             self._list.scrollTo(index)
         self._count.setText(f"{self._model.placed} van {self._model.total} geplaatst")
+        waiting = self._model.waiting
+        self._waiting.setText(f"Eerst uit ronde 1 ({waiting})")
+        self._waiting.setVisible(waiting > 0)
         self._nothing.setText(self._why_empty())
         self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
 

@@ -19,10 +19,10 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Sphere, Verdict
+from app.model.entities import Choice, Sphere, Verdict
 from app.ui.card_face import CardFace, all_faces, place_words, tooltip, touched_cards
 from app.ui.mime import MIME_TYPE, packed
-from app.ui.theme import Theme, font_family
+from app.ui.theme import Theme, Tint, font_family
 from app.ui.words import VERDICT_SIGNS
 
 ROW_HEIGHT = 28
@@ -40,10 +40,13 @@ def plain(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-def matching(faces: Sequence[CardFace], text: str, *, unplaced_only: bool) -> list[CardFace]:
+def matching(
+    faces: Sequence[CardFace], text: str, *, unplaced_only: bool, waiting_first: bool = False
+) -> list[CardFace]:
     """The cards that a filter finds: by number or by any part of the title.
 
-    The card with exactly that number comes first, then numbers that begin with it.
+    The card with exactly that number comes first, then numbers that begin with it. Among equals
+    those that wait since round 1 can come first.
     """
     wanted = plain(text.strip())
     words = wanted.split()
@@ -58,11 +61,11 @@ def matching(faces: Sequence[CardFace], text: str, *, unplaced_only: bool) -> li
         return 2 if all(word in title for word in words) else None
 
     found = [
-        (hit, face.number, face)
+        (hit, not (waiting_first and face.waiting), face.number, face)
         for face in faces
         if (hit := rank(face)) is not None and not (unplaced_only and face.verdict is not None)
     ]
-    return [face for _, _, face in sorted(found, key=lambda each: each[:2])]
+    return [each[-1] for each in sorted(found, key=lambda each: each[:3])]
 
 
 class DeckModel(QAbstractListModel):
@@ -77,7 +80,8 @@ class DeckModel(QAbstractListModel):
         self._rows: list[CardFace] = []
         self._text = ""
         self._unplaced_only = False
-        self._chips: dict[tuple[Verdict | None, Sphere | None], QIcon] = {}
+        self._waiting_first = True
+        self._chips: dict[tuple[Verdict | None, Sphere | None, bool], QIcon] = {}
 
     @property
     def total(self) -> int:
@@ -86,6 +90,11 @@ class DeckModel(QAbstractListModel):
     @property
     def placed(self) -> int:
         return sum(face.verdict is not None for face in self._faces)
+
+    @property
+    def waiting(self) -> int:
+        """How many cards of round 1 don't lie on the board yet."""
+        return sum(face.waiting for face in self._faces)
 
     def face(self, ingredient_id: str) -> CardFace | None:
         """A card of this table, found by the filter or not."""
@@ -107,10 +116,11 @@ class DeckModel(QAbstractListModel):
         self._sift()
 
     def update_from(self, document: Document, change: Change) -> None:
-        if not touched_cards(change, self._table_id):
+        chosen = any(isinstance(edit.entity, Choice) for edit in change.edits)
+        if not chosen and not touched_cards(change, self._table_id):
             return
         self._faces = all_faces(document, self._table_id)
-        found = matching(self._faces, self._text, unplaced_only=self._unplaced_only)
+        found = self._found()
         if [each.ingredient_id for each in found] == [each.ingredient_id for each in self._rows]:
             # The same rows: the list keeps its place and its selection.
             self._rows = found
@@ -118,8 +128,9 @@ class DeckModel(QAbstractListModel):
         else:
             self._sift()
 
-    def set_filter(self, text: str, *, unplaced_only: bool) -> None:
+    def set_filter(self, text: str, *, unplaced_only: bool, waiting_first: bool) -> None:
         self._text, self._unplaced_only = text, unplaced_only
+        self._waiting_first = waiting_first
         self._sift()
 
     def dress(self, theme: Theme, ratio: float) -> None:
@@ -131,8 +142,16 @@ class DeckModel(QAbstractListModel):
 
     def _sift(self) -> None:
         self.beginResetModel()
-        self._rows = matching(self._faces, self._text, unplaced_only=self._unplaced_only)
+        self._rows = self._found()
         self.endResetModel()
+
+    def _found(self) -> list[CardFace]:
+        return matching(
+            self._faces,
+            self._text,
+            unplaced_only=self._unplaced_only,
+            waiting_first=self._waiting_first,
+        )
 
     # --- what Qt asks -------------------------------------------------------------------------
 
@@ -175,7 +194,7 @@ class DeckModel(QAbstractListModel):
         return Qt.DropAction.MoveAction
 
     def _chip(self, face: CardFace) -> QIcon:
-        key = (face.verdict, face.sphere)
+        key = (face.verdict, face.sphere, face.waiting)
         if key not in self._chips:
             picture = _chip_pixmap(face, self._theme, self._ratio)
             self._chips[key] = QIcon(picture)
@@ -191,7 +210,19 @@ def _row_text(face: CardFace) -> str:
 
 def _spoken(face: CardFace) -> str:
     own = ", eigen kaartje" if face.own else ""
-    return f"{face.number} {face.title}{own}, {place_words(face)}"
+    waiting = ", gekozen in ronde 1" if face.waiting else ""
+    return f"{face.number} {face.title}{own}{waiting}, {place_words(face)}"
+
+
+def _chip_text(face: CardFace) -> str:
+    if face.verdict is None:
+        return "R1"
+    letter = "" if face.sphere is None else f" {SPHERE_LETTERS[face.sphere]}"
+    return f"{VERDICT_SIGNS[face.verdict]}{letter}"
+
+
+def _waiting_tint(theme: Theme) -> Tint:
+    return Tint(theme.accent_soft, theme.accent_soft, theme.accent, theme.ink)
 
 
 def _own_font() -> QFont:
@@ -201,17 +232,19 @@ def _own_font() -> QFont:
 
 
 def _chip_pixmap(face: CardFace, theme: Theme, ratio: float) -> QPixmap:
-    """A small sign of where a card lies: the verdict's sign and the sphere's letter."""
+    """A small sign of where a card lies: the verdict's sign and the sphere's letter.
+
+    A card that waits since round 1 has a sign of that.
+    """
     pixmap = QPixmap(round(CHIP_WIDTH * ratio), round(CHIP_HEIGHT * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(0, 0, 0, 0))
-    if face.verdict is None:
+    if face.verdict is None and not face.waiting:
         return pixmap
-    tint = theme.tint(face.sphere)
+    tint = _waiting_tint(theme) if face.verdict is None else theme.tint(face.sphere)
     font = QFont(font_family()) if font_family() else QFont()
     font.setPixelSize(12)
     font.setBold(True)
-    letter = "" if face.sphere is None else f" {SPHERE_LETTERS[face.sphere]}"
     room = QRectF(0.5, 0.5, CHIP_WIDTH - 1, CHIP_HEIGHT - 1)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -220,6 +253,6 @@ def _chip_pixmap(face: CardFace, theme: Theme, ratio: float) -> QPixmap:
     painter.drawRoundedRect(room, 4, 4)
     painter.setPen(QColor(tint.ink))
     painter.setFont(font)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{VERDICT_SIGNS[face.verdict]}{letter}")
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _chip_text(face))
     painter.end()
     return pixmap

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -26,12 +27,16 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.ui.buttons import TextButton, buddy, label
-from app.ui.fields import NumberField
+from app.ui.fields import MOST_TITLE, LineField, NumberField
+from app.ui.scrolling import Scrolling
+from app.ui.shortcut_list import ShortcutList
+from app.ui.shortcuts import groups
 
 SESSION_SUFFIX = ".gsb"
 _SESSIONS = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX})"
 
 _WIDTH = 440
+_LIST_SIZE = QSize(1180, 660)
 
 _NAMES = (
     (
@@ -103,11 +108,20 @@ class _Question(QDialog):
         self.deleteLater()
         return accepted
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks the button with the focus, and only without one the first."""
+        focus = self.focusWidget()
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
+
 
 def ask_new_session(parent: QWidget) -> NewSession | None:
     """Title and number of tables of a new session."""
     dialog = _Question(parent, "Nieuwe sessie", "Verder: kies een plek")
-    title = QLineEdit()
+    title = LineField("Hoe heet de sessie?", most=MOST_TITLE)
     title.setPlaceholderText("Bijvoorbeeld: Sociale basis in Noord")
     tables = NumberField("Aantal tafels", 1, 50)
     dialog.add("Hoe heet de sessie?", title)
@@ -180,7 +194,8 @@ def ask_card(
 ) -> tuple[str, str] | None:
     """Title and explanation of a card of the deck."""
     dialog = _Question(parent, caption, "Bewaren")
-    title_field = QLineEdit(title)
+    title_field = LineField("Wat staat er op het kaartje?", most=MOST_TITLE)
+    title_field.put(title)
     explanation_field = QPlainTextEdit(explanation)
     explanation_field.setTabChangesFocus(True)
     explanation_field.setFixedHeight(72)
@@ -210,6 +225,25 @@ def ask_version(parent: QWidget, versions: Sequence[str]) -> int | None:
     choices.itemActivated.connect(dialog.accept)
     dialog.add("Bewaard op", choices)
     return choices.currentRow() if dialog.asked() and choices.currentRow() >= 0 else None
+
+
+def show_shortcuts(parent: QWidget) -> None:
+    """All keys of the program."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Sneltoetsen")
+    close = TextButton("Sluiten", dialog.accept, role="primary")
+    close.setDefault(True)
+    area = Scrolling(ShortcutList(groups()))
+    # With the focus on the list, the arrows scroll it.
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(20, 16, 12, 14)
+    layout.setSpacing(10)
+    layout.addWidget(area, 1)
+    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    dialog.resize(_LIST_SIZE)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def show_about(parent: QWidget) -> None:

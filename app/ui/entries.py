@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.buttons import IconButton, label
+from app.model.entities import Entity
+from app.ui.buttons import IconButton, TextButton, label
+from app.ui.drafts import Drafts
+from app.ui.scrolling import bring_in_sight
 
-E = TypeVar("E")
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,32 @@ class EntryForm(QWidget):
     done = Signal()
     """Saved, or nothing to save: the row may come back."""
 
+    def cancel(self) -> None:
+        """Leave everything as it was."""
+        self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def buttons(self, save: Callable[[], object]) -> QHBoxLayout:
+        """The row to end with: leave it, or keep it."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addStretch(1)
+        row.addWidget(TextButton("Annuleren", self.cancel))
+        row.addWidget(TextButton("Bewaren", save, role="primary"))
+        return row
+
     def save(self) -> bool:
         """Hand in what was typed; False when it was refused and must stay on the screen."""
         raise NotImplementedError
+
+    def rescue(self) -> bool:
+        """The document is about to close: save, or keep the words in whatever way is left."""
+        return self.save()
 
     def start(self) -> None:
         """Put the focus where one types."""
@@ -41,7 +68,10 @@ class EntryForm(QWidget):
 
 
 class EntryRow(QFrame, Generic[E]):
-    """Sign, text and a quiet line under it, with an edit and a remove button."""
+    """Sign, text and a quiet line under it, with an edit and a remove button.
+
+    `more` buttons, each an icon, a verb and what it does, come before these.
+    """
 
     def __init__(
         self,
@@ -49,6 +79,8 @@ class EntryRow(QFrame, Generic[E]):
         edit: Callable[[], object],
         remove: Callable[[], object],
         parent: QWidget | None = None,
+        *,
+        more: Sequence[tuple[str, str, Callable[[], object]]] = (),
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "entry")
@@ -69,13 +101,25 @@ class EntryRow(QFrame, Generic[E]):
             words.addWidget(label(entry.about, "small", wrap=True))
         layout.addLayout(words, 1)
         short = entry.text.split("\n")[0][:40] or entry.about
-        for icon, verb, act in (("edit", "Wijzigen", edit), ("remove", "Verwijderen", remove)):
+        for icon, verb, act in (
+            *more,
+            ("edit", "Wijzigen", edit),
+            ("remove", "Verwijderen", remove),
+        ):
             button = IconButton(icon, f"{verb}: {short}", act)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            if icon == "edit":
+                self.setFocusProxy(button)
 
 
 class EntryList(QWidget, Generic[E]):
-    """Rows for entries; at most one of them is a form. Rebuilt only where something differs."""
+    """Rows for entries; at most one of them is a form. Rebuilt only where something differs.
+
+    Whoever had the focus in a row has it there again after it, or in the one that took its place.
+    """
+
+    emptied = Signal()
+    """The last row went while it had the focus."""
 
     def __init__(
         self,
@@ -83,13 +127,17 @@ class EntryList(QWidget, Generic[E]):
         remove: Callable[[E], object],
         nothing: str,
         parent: QWidget | None = None,
+        *,
+        more: Sequence[tuple[str, str, Callable[[E], object]]] = (),
     ) -> None:
         super().__init__(parent)
         self._make_form = form
         self._remove = remove
+        self._more = more
         self._entries: tuple[Entry[E], ...] = ()
         self._form: EntryForm | None = None
-        self._editing: Entry[E] | None = None
+        self._editing = ""
+        self._waiting: Drafts[str, EntryForm] = Drafts(lambda _id, form: form.rescue())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -107,23 +155,40 @@ class EntryList(QWidget, Generic[E]):
         assert widget is not None
         return widget
 
+    def entry_with_focus(self) -> Entry[E] | None:
+        """The entry on whose row or form the focus is."""
+        focus = QApplication.focusWidget()
+        for place, entry in enumerate(self._entries):
+            row = self.row(place)
+            if focus is not None and (row is focus or row.isAncestorOf(focus)):
+                return entry
+        return None
+
     def show_entries(self, entries: Sequence[Entry[E]]) -> None:
-        """What the document holds now. A form stays open while its entry is as it was."""
+        """What the document holds now. A form stays open until what it changes is gone."""
         if tuple(entries) == self._entries:
             return
+        place = self._place_with_focus()
         self._entries = tuple(entries)
-        if self._editing not in self._entries:
-            self._editing, self._form = None, None
+        shown = [entry.thing.id for entry in entries]
+        if self._editing not in shown:
+            self._editing, self._form = "", None
+        waiting = next((each for each in shown if self._waiting.at(each) is not None), None)
+        if self._form is None and waiting is not None:
+            self._editing, self._form = waiting, self._waiting.take(waiting)
         self._rebuild()
+        self._focus_again(place)
 
     def edit(self, entry: Entry[E]) -> None:
         """Turn the row of an entry into a form."""
         if not self.finish():
             return
-        self._editing, self._form = entry, self._make_form(entry.thing)
+        self._editing, self._form = entry.thing.id, self._make_form(entry.thing)
         self._form.done.connect(self.leave_form)
         self._rebuild()
+        self._form.show()
         self._form.start()
+        bring_in_sight(self._form)
 
     def finish(self) -> bool:
         """Save an open form; False when what it holds was refused."""
@@ -137,8 +202,55 @@ class EntryList(QWidget, Generic[E]):
     def leave_form(self) -> None:
         """Show the row again, whatever stands in the form."""
         if self._form is not None:
-            self._editing, self._form = None, None
+            place = self._place_with_focus()
+            self._editing, self._form = "", None
             self._rebuild()
+            self._focus_again(place)
+
+    def set_aside(self) -> None:
+        """Other entries are about to be shown: what is refused waits until its own come back."""
+        form, thing_id = self._form, self._editing
+        if form is not None and not self.finish():
+            self._layout.removeWidget(form)
+            form.hide()
+            self._waiting.keep(thing_id, form)
+            self._editing, self._form = "", None
+            self._entries = ()
+            self._rebuild()
+
+    def hand_in(self) -> None:
+        """The document is about to close: save all that is being changed."""
+        self.set_aside()
+        self._waiting.hand_in()
+
+    def clear(self) -> None:
+        """The document is gone: so is every line of it, and what was being typed."""
+        for form in self._waiting.clear():
+            form.deleteLater()
+        self._editing, self._form, self._entries = "", None, ()
+        self._rebuild()
+
+    def focus_row(self, place: int) -> None:
+        """Put the focus on the row of an entry."""
+        row = self.row(place)
+        # Else Qt shows it in a moment, and until then it can't have the focus.
+        row.show()
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_with_focus(self) -> int | None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        rows = (self.row(place) for place in range(len(self._entries)))
+        return next((at for at, row in enumerate(rows) if row.isAncestorOf(focus)), None)
+
+    def _focus_again(self, place: int | None) -> None:
+        if place is None or self._form is not None:
+            return
+        if self._entries:
+            self.focus_row(min(place, len(self._entries) - 1))
+        else:
+            self.emptied.emit()
 
     def _rebuild(self) -> None:
         while self._layout.count() > 1:
@@ -149,9 +261,19 @@ class EntryList(QWidget, Generic[E]):
                 widget.deleteLater()
         for entry in self._entries:
             self._layout.addWidget(self._widget(entry))
+        if self._form is not None:
+            self._form.show()
         self._nothing.setVisible(not self._entries)
 
     def _widget(self, entry: Entry[E]) -> QWidget:
-        if self._form is not None and entry == self._editing:
+        if self._form is not None and entry.thing.id == self._editing:
             return self._form
-        return EntryRow(entry, lambda: self.edit(entry), lambda: self._remove(entry.thing))
+        return EntryRow(
+            entry,
+            lambda: self.edit(entry),
+            lambda: self._remove(entry.thing),
+            more=[
+                (icon, verb, lambda act=act: act(entry.thing))  # type: ignore[misc]
+                for icon, verb, act in self._more
+            ],
+        )

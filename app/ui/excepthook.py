@@ -21,15 +21,25 @@ _MOST_BYTES = 500_000
 
 
 def open_log(folder: Path) -> logging.Logger:
-    """The log in this folder: two files of at most half a megabyte."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "gespreksmodel.log", maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    """The log in this folder: two files of at most half a megabyte.
+
+    Where that folder can't be made the program works without a log: an evening is worth more.
+    """
     log = logging.Logger("gespreksmodel")
-    log.addHandler(handler)
+    log.addHandler(_handler(folder))
     return log
+
+
+def _handler(folder: Path) -> logging.Handler:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "gespreksmodel.log", maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    return handler
 
 
 def described(

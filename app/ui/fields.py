@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+MOST_TITLE = 200
+"""So many signs a title may have."""
 
 
 def _gives_undo_away(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
@@ -20,12 +23,20 @@ def _gives_undo_away(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
 
 
 class LineField(QLineEdit):
-    """One line. `committed` comes when the user leaves it or presses Enter, if it was changed."""
+    """One line. `committed` comes when the user leaves it or presses Enter, if it was changed.
+
+    With `most` no more signs than that can be typed; a longer text that is there stays whole.
+    """
 
     committed = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, hint: str = "") -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, hint: str = "", *, most: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._most = most
+        if most:
+            self.setMaxLength(most)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self._shown = ""
@@ -39,6 +50,8 @@ class LineField(QLineEdit):
     def put(self, text: str) -> None:
         """Show a text whatever stands there."""
         self._shown = text
+        if self._most:
+            self.setMaxLength(max(self._most, len(text)))
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
@@ -119,6 +132,11 @@ class TextField(QPlainTextEdit):
         self._shown = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    def go_on(self) -> None:
+        """Take the focus, with the cursor behind what is there."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Report what was typed, once."""

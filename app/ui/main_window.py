@@ -10,8 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.preferences import Preferences
@@ -79,7 +87,8 @@ class MainWindow(QMainWindow):
         controller.published.connect(self._show_title)
         controller.failed.connect(self.messages.warn)
         controller.told.connect(self.messages.tell)
-        controller.noticed.connect(self.messages.warn)
+        controller.noticed.connect(self.messages.notice)
+        controller.changed.connect(self.messages.forget_refusal)
         controller.written.connect(self._written)
         self.files.recent_changed.connect(self._show_recent)
         self.start.new_asked.connect(self.files.new_session)
@@ -105,7 +114,9 @@ class MainWindow(QMainWindow):
 
             self._view = SessionView(self.controller)
             self._view.page_shown.connect(self._show_situation)
+            self._view.quick.room_changed.connect(self.messages.stand_above)
             self._view.board.add_card_asked.connect(self.asks.add_card)
+            self.asks.card_added.connect(self._view.show_card)
             self._view.board.notes.edit_card_asked.connect(self.asks.edit_card)
             self._view.participants.remove_participant_asked.connect(self.asks.remove_participant)
             self._view.participants.remove_table_asked.connect(self.asks.remove_table)
@@ -122,8 +133,10 @@ class MainWindow(QMainWindow):
         self.view.board.deck.setFocus()
 
     def _closed(self) -> None:
+        self.messages.stand_above(0)
         self._stack.setCurrentWidget(self.start)
         self._show_title()
+        self._show_tables()
         self._show_situation()
 
     # --- showing --------------------------------------------------------------------------
@@ -140,7 +153,9 @@ class MainWindow(QMainWindow):
 
     def _show_tables(self) -> None:
         controller = self.controller
-        self.menus.show_tables(controller.document, controller.table_id, controller.choose_table)
+        tables = controller.document.tables if controller.is_open else []
+        chosen = controller.table_id if tables else ""
+        self.menus.show_tables(tables, chosen, controller.choose_table)
 
     def _show_situation(self) -> None:
         from app.ui.actions import situation
@@ -192,6 +207,10 @@ class MainWindow(QMainWindow):
         self.view.show_board()
         self.view.board.notes.focus_argument()
 
+    def conclude_argument(self) -> None:
+        self.view.show_board()
+        self.view.board.notes.conclude_latest()
+
     def add_participant(self) -> None:
         self.view.show_participants()
         self.view.participants.add_participant()
@@ -200,6 +219,15 @@ class MainWindow(QMainWindow):
         self.close()
 
     # --- events of Qt -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks the button with the focus: Qt leaves that to dialogs."""
+        focus = self.focusWidget()
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and isinstance(focus, QPushButton | QToolButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

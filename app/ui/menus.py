@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from app.model.document import Document
+from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.ui import theme
 from app.ui.actions import ACTIONS, EXPORTS, LINE, MENUS, RECENT, TABLES, Action, Situation
-
-_MOST_TABLE_KEYS = 9
+from app.ui.shortcuts import MOST_TABLE_KEYS
 
 
 class Menus(QObject):
@@ -80,7 +79,7 @@ class Menus(QObject):
         """Icons in the colours of the theme."""
         for action in ACTIONS:
             if action.icon:
-                self._actions[action.id].setIcon(theme.icon(action.icon))
+                self._actions[action.id].setIcon(theme.icon(action.icon, in_menu=True))
 
     def show_situation(self, now: Situation) -> None:
         """Which entries make sense, which are ticked, and what undo and redo would do."""
@@ -96,6 +95,7 @@ class Menus(QObject):
             # An ampersand would underline the next letter.
             named = f"{words}: {what}".replace("&", "&&") if what else words
             self._actions[action_id].setText(named)
+        self._exports_menu.setEnabled(now.is_open)
         for export in self._exports:
             export.setEnabled(now.is_open)
 
@@ -117,11 +117,13 @@ class Menus(QObject):
             entry.triggered.connect(lambda _=False, each=key: act(each))
             self._exports.append(entry)
 
-    def show_tables(self, document: Document, chosen: str, act: Callable[[str], object]) -> None:
-        """An entry for every table; the first nine have a key."""
+    def show_tables(
+        self, tables: Sequence[Table], chosen: str, act: Callable[[str], object]
+    ) -> None:
+        """An entry for every table; the first nine have a key. No entry when nothing is open."""
         menu = self._tables
         assert menu is not None
-        names = [(table.id, table_name(table), table.id == chosen) for table in document.tables]
+        names = [(table.id, table_name(table), table.id == chosen) for table in tables]
         if names == self._table_names:
             return
         self._table_names = names
@@ -133,7 +135,7 @@ class Menus(QObject):
         for place, (table_id, name, is_chosen) in enumerate(names, start=1):
             entry = QAction(name.replace("&", "&&"), menu, checkable=True)
             entry.setChecked(is_chosen)
-            if place <= _MOST_TABLE_KEYS:
+            if place <= MOST_TABLE_KEYS:
                 entry.setShortcut(QKeySequence(f"Ctrl+{place}"))
             entry.triggered.connect(lambda _=False, each=table_id: act(each))
             group.addAction(entry)

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.buttons import IconButton, TextButton, label
 
 _WIDEST = 760
+_NARROWEST = 320
+_BESIDE = 360
+"""Room left and right of it: the deck and the note pane stay free."""
+
 _BELOW = 40
 """Room for the status line under it."""
 
-_TOLD_MS = 8_000
+_TOLD_MS = 6_000
+_WITH_ACTS_MS = 20_000
+_READ_MS = 2_000
+"""What was refused is seen this long, also when something succeeds right after it."""
 
 Act = tuple[str, Callable[[], object]]
 
 
 class MessageBar(QFrame):
-    """Lies over its parent, takes no focus and no room. Warnings stay until they are closed."""
+    """Lies over its parent and takes no room; Esc closes it.
+
+    What was told goes by itself, what was refused at the next act that succeeds, and a notice
+    only when it is closed or something follows.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +50,8 @@ class MessageBar(QFrame):
         self._acts = QHBoxLayout()
         self._acts.setSpacing(6)
         self._close = IconButton("close", "Bericht sluiten", self.hide)
+        # A click here leaves the focus where one was at work.
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.setSpacing(10)
@@ -39,8 +59,13 @@ class MessageBar(QFrame):
         layout.addLayout(self._acts)
         layout.addWidget(self._close)
         self._page = parent
+        self._room = 0
         self._timer = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._timer.timeout.connect(self.hide)
+        self._refused = False
+        self._since = QElapsedTimer()
+        self._escape = QShortcut(QKeySequence("Esc"), self, self.hide)
+        self._escape.setEnabled(False)
         parent.installEventFilter(self)
         self.hide()
 
@@ -49,18 +74,36 @@ class MessageBar(QFrame):
         """What is shown; empty when nothing is."""
         return self._text.text() if self.isVisibleTo(self._page) else ""
 
+    def stand_above(self, room: int) -> None:
+        """Leave room for what lies at the bottom, in pixels beside that of the status line."""
+        self._room = room
+        if self.isVisible():
+            self._settle()
+
     def tell(self, sentence: str, acts: Sequence[Act] = ()) -> None:
-        """Inform. Without anything to do about it, it goes by itself."""
+        """Inform. It goes by itself, later where there is something to do about it."""
         self._show(sentence, "told", acts)
-        if not acts:
-            self._timer.start()
+        self._timer.start(_WITH_ACTS_MS if acts else _TOLD_MS)
 
     def warn(self, sentence: str) -> None:
-        """Something was refused or failed; it stays until it is closed or something follows."""
+        """Something was refused or failed; it stays until something succeeds."""
         self._show(sentence, "warning", ())
+        self._refused = True
+
+    def notice(self, sentence: str) -> None:
+        """Something to be read; it stays until it is closed or something follows."""
+        self._show(sentence, "warning", ())
+
+    def forget_refusal(self) -> None:
+        """Something succeeded: what was refused before is past."""
+        if self._refused:
+            self._refused = False
+            self._timer.start(max(0, _READ_MS - self._since.elapsed()))
 
     def _show(self, sentence: str, tone: str, acts: Sequence[Act]) -> None:
         self._timer.stop()
+        self._refused = False
+        self._since.start()
         self._text.setText(sentence)
         while self._acts.count():
             item = self._acts.takeAt(0)
@@ -69,7 +112,11 @@ class MessageBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for words, act in acts:
-            self._acts.addWidget(TextButton(words, act))
+            button = TextButton(words, act, self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._acts.addWidget(button)
+            # A widget that is yet to be shown takes no room in a layout.
+            button.show()
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -82,15 +129,27 @@ class MessageBar(QFrame):
     def _settle(self) -> None:
         """Take place in the middle of the bottom, as high as the sentence needs."""
         parent = self._page
-        width = min(_WIDEST, parent.width() - 32)
+        widest = max(_NARROWEST, min(_WIDEST, parent.width() - 2 * _BESIDE))
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 90
         if self._acts.count():
             wanted += self._acts.sizeHint().width() + 16
-        width = max(260, min(width, wanted))
+        width = max(_NARROWEST, min(widest, wanted))
         height = max(self.heightForWidth(width), 44)
         self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - height - _BELOW, width, height
+            (parent.width() - width) // 2,
+            parent.height() - height - _BELOW - self._room,
+            width,
+            height,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._escape.setEnabled(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Esc belongs to the widgets again.
+        self._escape.setEnabled(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -16,17 +16,21 @@ from PySide6.QtWidgets import (
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Ingredient
+from app.model.entities import Argument, Ingredient, Phase, Stance, Table, Verdict
 from app.ui.argument_list import ArgumentFields, ArgumentLists, Draft
-from app.ui.buttons import IconButton, TextButton, label
+from app.ui.buttons import IconButton, TextButton, TitleLabel, label
 from app.ui.choice_list import ChoiceList
 from app.ui.conclusion_list import ConclusionList
 from app.ui.controller import Controller
+from app.ui.drafts import Drafts, keep_as_note, seated
 from app.ui.placing_panel import PlacingPanel
 from app.ui.scrolling import Scrolling
 from app.ui.words import ZONE_KEYS
 
 CARD_TAB, CONCLUSIONS_TAB = range(2)
+
+_SIDES = {Stance.FOR: Verdict.IN, Stance.AGAINST: Verdict.OUT}
+"""What an argument pleads for; doubt leaves it to who writes the conclusion."""
 
 
 class NotePane(QWidget):
@@ -40,7 +44,7 @@ class NotePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._controller = controller
         self._shown = ("", "")
-        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._drafts: Drafts[tuple[str, str], Draft] = Drafts(self._enter)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Kaartje of conclusies")
         self.tabs.addTab("Kaartje")
@@ -59,12 +63,13 @@ class NotePane(QWidget):
         layout.addWidget(self._stack, 1)
         controller.card_chosen.connect(self._card_chosen)
         controller.closing.connect(self.hand_in)
+        controller.closed.connect(self.clear)
 
     # --- building -------------------------------------------------------------------------
 
     def _card_page(self) -> QWidget:
         self._number = label("", "number")
-        self._title = label("", "heading", wrap=True)
+        self._title = TitleLabel("heading")
         self._explanation = label("", "quiet", wrap=True)
         self._edit = IconButton(
             "edit", "Kaartje wijzigen", lambda: self.edit_card_asked.emit(self._shown[1])
@@ -78,6 +83,8 @@ class NotePane(QWidget):
             lambda agreement: self._controller.set_agreement(self._shown[1], agreement)
         )
         self.arguments = ArgumentLists(self._controller)
+        self.arguments.conclusion_asked.connect(self.conclude)
+        self.arguments.emptied.connect(lambda: self.fields.text.go_on())
         self.choices = ChoiceList(self._controller)
         page = QStackedWidget()
         page.addWidget(Scrolling(self._empty_page()))
@@ -166,11 +173,11 @@ class NotePane(QWidget):
     def _show(self, document: Document, table_id: str, ingredient_id: str) -> None:
         if (table_id, ingredient_id) != self._shown:
             self._keep_draft()
-            self.arguments.finish()
-            self.choices.finish()
+            self.arguments.set_aside()
+            self.choices.set_aside()
         self._shown = (table_id, ingredient_id)
         people = document.participants(table_id)
-        self.fields.show_draft(self._drafts.get(self._shown, Draft()), people)
+        self.fields.show_draft(self._drafts.at(self._shown) or Draft(), people)
         self._show_card(document, table_id, ingredient_id)
         self._area.verticalScrollBar().setValue(0)
 
@@ -180,7 +187,7 @@ class NotePane(QWidget):
         if card is None:
             return
         self._number.setText(str(card.number))
-        self._title.setText(card.title)
+        self._title.show_title(card.title)
         self._explanation.setText(card.explanation)
         self._explanation.setVisible(bool(card.explanation))
         self.placing.show_placement(document.placement(table_id, ingredient_id))
@@ -197,42 +204,70 @@ class NotePane(QWidget):
     def add_argument(self) -> None:
         """Note what stands in the fields; the stance stays for the next one, the rest is empty."""
         draft = self.fields.draft
-        if self._add(self._shown, draft):
-            self._drafts.pop(self._shown, None)
+        if self._enter(self._shown, draft):
+            self._drafts.keep(self._shown, None)
             people = self._controller.document.participants(self._shown[0])
             self.fields.show_draft(replace(Draft(), stance=draft.stance), people)
             self.fields.text.setFocus()
 
-    def _add(self, place: tuple[str, str], draft: Draft) -> bool:
-        table_id, ingredient_id = place
+    def conclude_latest(self) -> None:
+        """Make a conclusion of the argument with the focus, or of the one noted last.
+
+        What stands in the field for an argument is noted first.
+        """
+        chosen = self.arguments.with_focus()
+        self.arguments.finish()
+        if chosen is None and self.fields.draft.text.strip():
+            self.add_argument()
+            if self.fields.draft.text.strip():
+                return
+        document = self._controller.document
+        argument = document.find(Argument, chosen.id if chosen else None)
+        if argument is None:
+            argument = next(reversed(document.arguments(*self._shown)), None)
+        if argument is None:
+            self._controller.told.emit("Schrijf bij dit kaartje eerst een argument op.")
+        else:
+            self.conclude(argument)
+
+    def conclude(self, argument: Argument) -> None:
+        """Put an argument in the fields for a conclusion, ready to be changed and entered."""
+        self.tabs.setCurrentIndex(CONCLUSIONS_TAB)
+        self.conclusions.propose(argument.text, _SIDES.get(argument.stance), argument.kind)
+
+    def _enter(self, place: tuple[str, str], draft: Draft) -> bool:
+        """As an argument; where its table or card is gone, as a note."""
+        document, (table_id, ingredient_id) = self._controller.document, place
+        speaker = seated(document, table_id, draft.participant_id)
+        known = document.find(Ingredient, ingredient_id), document.find(Table, table_id)
+        if None in known:
+            return keep_as_note(self._controller, table_id, Phase.ROUND_2, draft.text, speaker)
         return self._controller.add_argument(
-            ingredient_id,
-            draft.stance,
-            draft.text,
-            draft.kind,
-            draft.participant_id,
-            table_id=table_id,
+            ingredient_id, draft.stance, draft.text, draft.kind, speaker, table_id=table_id
         )
 
     def _keep_draft(self) -> None:
         """What was typed and not yet added waits until its card is chosen again."""
         draft = self.fields.draft
-        if all(self._shown) and draft.text.strip():
-            self._drafts[self._shown] = draft
-        else:
-            self._drafts.pop(self._shown, None)
+        if all(self._shown):
+            self._drafts.keep(self._shown, draft if draft.text.strip() else None)
 
     def hand_in(self) -> None:
         """The document is about to close: nothing that was typed may be lost."""
         self._keep_draft()
-        self.arguments.finish()
-        self.choices.finish()
-        self.conclusions.finish()
-        drafts, self._drafts = self._drafts, {}
-        for place, draft in drafts.items():
-            self._add(place, draft)
+        self.arguments.hand_in()
+        self.choices.hand_in()
+        self.conclusions.hand_in()
+        self._drafts.hand_in()
+
+    def clear(self) -> None:
+        """The document is gone: nothing of it stays in the fields."""
         self._shown = ("", "")
-        self.fields.text.put("")
+        self._drafts.clear()
+        self.fields.show_draft(Draft(), [])
+        self.arguments.clear()
+        self.choices.clear()
+        self.conclusions.clear()
 
 
 def _padded(content: QWidget) -> QWidget:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Note, Participant, Phase
+from app.model.entities import Note, Participant, Phase, Table
 from app.model.words import PHASES
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.combos import PersonCombo, ValueCombo
 from app.ui.controller import Controller
+from app.ui.drafts import Drafts, keep_as_note
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
 from app.ui.scrolling import Scrolling
 from app.ui.words import numbered_name
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the fields for a note."""
+
+    phase: Phase
+    text: str
+    participant_id: str | None
 
 
 class NoteForm(EntryForm):
@@ -34,10 +45,10 @@ class NoteForm(EntryForm):
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(6)
         layout.addWidget(self._text)
-        layout.addWidget(TextButton("Bewaren", self._save_and_leave, role="primary"))
+        layout.addLayout(self.buttons(self._save_and_leave))
 
     def start(self) -> None:
-        self._text.setFocus()
+        self._text.go_on()
 
     def save(self) -> bool:
         text = self._text.toPlainText()
@@ -56,6 +67,7 @@ class NotesPage(QWidget):
         self.setProperty("role", "page")
         self._controller = controller
         self._table_id = ""
+        self._drafts: Drafts[str, Draft] = Drafts(self._enter)
         self.table_notes = self._list("Nog geen notities van deze tafel.")
         self.session_notes = self._list("Nog geen notities voor de hele sessie.")
         layout = QHBoxLayout(self)
@@ -63,8 +75,9 @@ class NotesPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._lists(), 1)
         layout.addWidget(self._side())
-        controller.leaving_table.connect(self.hand_in)
+        controller.leaving_table.connect(self.leave_table)
         controller.closing.connect(self.hand_in)
+        controller.closed.connect(self.clear)
 
     def _list(self, nothing: str) -> EntryList[Note]:
         controller = self._controller
@@ -95,6 +108,8 @@ class NotesPage(QWidget):
         self.text = TextField("Notitie", hint="Wat wil je onthouden?", lines=5)
         self.text.fit_lines()
         self.text.entered.connect(self.add)
+        for entry_list in (self.table_notes, self.session_notes):
+            entry_list.emptied.connect(self.text.go_on)
         side = QFrame()
         side.setProperty("role", "panel")
         side.setFixedWidth(320)
@@ -120,6 +135,10 @@ class NotesPage(QWidget):
         number = next(table.number for table in document.tables if table.id == table_id)
         self._heading.setText(f"Notities van tafel {number}")
         self.person.show_people(document.participants(table_id), None)
+        draft = self._drafts.take(table_id)
+        if draft is not None:
+            self.phase.show_options(PHASES.items(), draft.phase)
+            self.text.put(draft.text)
         self._show(document)
 
     def update_from(self, document: Document, change: Change) -> None:
@@ -146,12 +165,44 @@ class NotesPage(QWidget):
             self.text.put("")
             self.text.setFocus()
 
+    def leave_table(self) -> None:
+        """The table is about to go from the screen: keep what is being typed with it."""
+        self.table_notes.set_aside()
+        if self._controller.document.find(Table, self._table_id) is not None:
+            self._enter_text()
+        elif self.text.toPlainText().strip():
+            # The table went; it may come back by an undo.
+            self._drafts.keep(self._table_id, self._draft)
+            self.text.put("")
+
     def hand_in(self) -> None:
-        """The table is about to go from the screen: keep what is being typed."""
-        self.table_notes.finish()
-        self.session_notes.finish()
-        if self.text.toPlainText().strip():
-            self.add()
+        """The document is about to close: keep what is being typed."""
+        self.table_notes.hand_in()
+        self.session_notes.hand_in()
+        self._enter_text()
+        self._drafts.hand_in()
+
+    @property
+    def _draft(self) -> Draft:
+        phase = self.phase.value or Phase.ROUND_2
+        return Draft(phase, self.text.toPlainText(), self.person.value)
+
+    def _enter_text(self) -> None:
+        if self.text.toPlainText().strip() and self._enter(self._table_id, self._draft):
+            self.text.put("")
+
+    def _enter(self, table_id: str, draft: Draft) -> bool:
+        return keep_as_note(
+            self._controller, table_id, draft.phase, draft.text, draft.participant_id
+        )
+
+    def clear(self) -> None:
+        """The document is gone: nothing of it stays on the page."""
+        self._drafts.clear()
+        self.text.put("")
+        self.person.show_people([], None)
+        self.table_notes.clear()
+        self.session_notes.clear()
 
 
 def _entry(document: Document, note: Note) -> Entry[Note]:

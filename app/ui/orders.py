@@ -17,7 +17,14 @@ from app.ui.controller import Controller
 from app.ui.places import log_folder
 from app.ui.preferences import Preferences
 
+_NAMELESS = "Nieuwe sessie"
 _UNDO = "Met ‘Ongedaan maken’ haal je het terug."
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: no signs that a disk refuses, no loose end."""
+    safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in title)
+    return " ".join(safe.split())[:80].strip(" -_.,(") or _NAMELESS
 
 
 class FileOrders(QObject):
@@ -30,19 +37,27 @@ class FileOrders(QObject):
         self._window = window
         self._controller = controller
         self._preferences = preferences
-        controller.opened.connect(self._remember)
+        self._remembered: Path | None = None
+        controller.published.connect(self._remember)
+        controller.closed.connect(self._begin_anew)
 
     def _remember(self) -> None:
-        self._preferences.remember(self._controller.path)
-        self.recent_changed.emit()
+        """Keep the file for the next time: another one after a conflict."""
+        path = self._controller.path
+        if path != self._remembered:
+            self._remembered = path
+            self._preferences.remember(path)
+            self.recent_changed.emit()
+
+    def _begin_anew(self) -> None:
+        self._remembered = None
 
     def new_session(self) -> None:
         asked = dialogs.ask_new_session(self._window)
         if asked is None:
             return
-        name = asked.title.strip() or "Nieuwe sessie"
-        safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name)
-        suggested = self._preferences.folder / f"{safe.strip()[:80]}{dialogs.SESSION_SUFFIX}"
+        name = asked.title.strip() or _NAMELESS
+        suggested = self._preferences.documents / f"{file_name(name)}{dialogs.SESSION_SUFFIX}"
         path = dialogs.ask_new_file(self._window, suggested)
         if path is not None:
             self._controller.create_session(path, asked.title, asked.tables, overwrite=True)
@@ -53,7 +68,9 @@ class FileOrders(QObject):
             self._controller.open(path)
 
     def open_path(self, path: Path) -> None:
-        self._controller.open(path)
+        """Open a file; one that is gone, although its folder is there, is offered no more."""
+        if not self._controller.open(path) and self._preferences.is_gone(path):
+            self._preferences.forget(path)
         self.recent_changed.emit()
 
     def open_example(self) -> None:
@@ -108,12 +125,17 @@ class FileOrders(QObject):
         folder.mkdir(parents=True, exist_ok=True)
         self.open_with_system(folder)
 
+    def show_shortcuts(self) -> None:
+        dialogs.show_shortcuts(self._window)
+
     def show_about(self) -> None:
         dialogs.show_about(self._window)
 
 
 class TableOrders(QObject):
     """Cards, participants and tables: what is asked before something is made or goes."""
+
+    card_added = Signal(str)
 
     def __init__(self, window: QWidget, controller: Controller) -> None:
         super().__init__(window)
@@ -134,6 +156,7 @@ class TableOrders(QObject):
         if asked is not None and self._controller.add_ingredient(*asked):
             own = self._controller.document.ingredients(self._controller.table_id)
             self._controller.choose_card(own[-1].id)
+            self.card_added.emit(own[-1].id)
 
     def edit_card(self, ingredient_id: str = "") -> None:
         card_id = ingredient_id or self._controller.ingredient_id

@@ -99,6 +99,7 @@ class ParticipantsPage(QWidget):
         layout.addWidget(self._closing())
         controller.leaving_table.connect(self.commit)
         controller.closing.connect(self.commit)
+        controller.closed.connect(self.clear)
 
     # --- building -------------------------------------------------------------------------
 
@@ -325,6 +326,15 @@ class ParticipantsPage(QWidget):
         for field in (self.name, self.facilitator, self.notetaker):
             field.commit()
         self._commit_answers()
+
+
+    def clear(self) -> None:
+        """The document is gone: nothing of it stays in the fields."""
+        self._person_id = ""
+        for line in (self.name, self.facilitator, self.notetaker):
+            line.put("")
+        for answer in (self.learned, self.to_do):
+            answer.put("")
 
 
 def _subject(person: Participant) -> str:

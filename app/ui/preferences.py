@@ -24,11 +24,15 @@ class Preferences:
 
     @property
     def recent(self) -> list[Path]:
-        """Files opened before, the last one first; those that are gone are left out."""
+        """Files opened before, the last one first, whether they can be reached now or not.
+
+        The disk isn't asked: a share that is away would keep the window from showing, and a
+        stick that is out now is back tomorrow.
+        """
         stored = self._settings.value("recent", [])
         # An ini file gives a list of one back as that one.
         texts = stored if isinstance(stored, list) else [stored] if stored else []
-        return [path for path in map(Path, map(str, texts)) if path.is_file()]
+        return [Path(str(text)) for text in texts]
 
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
@@ -38,6 +42,13 @@ class Preferences:
     def forget(self, path: Path) -> None:
         """Take a file out of the recent ones: it was erased."""
         self._settings.setValue("recent", [str(each) for each in self.recent if each != path])
+
+    def is_gone(self, path: Path) -> bool:
+        """Whether a file isn't in its folder any more; not if that can't be told now."""
+        try:
+            return path.parent.is_dir() and not path.exists()
+        except OSError:
+            return False
 
     @property
     def folder(self) -> Path:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 _LEAST_HEIGHT = 80
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll the column that a widget stands in, if it stands in one."""
+    holder = widget.parentWidget()
+    while holder is not None and not isinstance(holder, Scrolling):
+        holder = holder.parentWidget()
+    if holder is not None:
+        holder.show_whole(widget)
 
 
 class Scrolling(QScrollArea):
@@ -23,6 +32,21 @@ class Scrolling(QScrollArea):
         content = self.widget()
         width = content.minimumSizeHint().width() if content is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), _LEAST_HEIGHT)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll until all of a widget is seen, or its top if it is too high; laid out or not."""
+        # What was just put in a layout has its place and height in a moment.
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        content = self.widget()
+        if content is None or not content.isAncestorOf(widget):
+            return
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        top = widget.mapTo(content, QPoint(0, 0)).y()
+        bar = self.verticalScrollBar()
+        bottom = top + widget.height() - self.viewport().height()
+        bar.setValue(min(top, max(bar.value(), bottom)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import PolicyGoal
+from app.model.entities import PolicyGoal, Session
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.entries import Entry, EntryForm, EntryList
-from app.ui.fields import LineField, NumberField, TextField
+from app.ui.fields import MOST_TITLE, LineField, NumberField, TextField
 from app.ui.scrolling import Scrolling
+
+_WITH_TEXT: dict[str, Callable[[Session, str], Session]] = {
+    "title": lambda session, text: replace(session, title=text),
+    "organisation": lambda session, text: replace(session, organisation=text),
+    "date": lambda session, text: replace(session, date=text),
+    "place": lambda session, text: replace(session, place=text),
+    "goal": lambda session, text: replace(session, goal=text),
+    "outcomes": lambda session, text: replace(session, outcomes=text),
+}
+_WITH_NUMBER: dict[str, Callable[[Session, int], Session]] = {
+    "duration_minutes": lambda session, number: replace(session, duration_minutes=number),
+    "stickers_per_participant": lambda session, number: replace(
+        session, stickers_per_participant=number
+    ),
+}
 
 
 class PolicyGoalForm(EntryForm):
@@ -31,7 +48,7 @@ class PolicyGoalForm(EntryForm):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._text, 1)
-        layout.addWidget(TextButton("Bewaren", self._save_and_leave, role="primary"))
+        layout.addLayout(self.buttons(self._save_and_leave))
 
     def start(self) -> None:
         self._text.setFocus()
@@ -46,13 +63,13 @@ class PolicyGoalForm(EntryForm):
 
 
 class SessionPage(QWidget):
-    """A form without a save button: each field is kept when the user leaves it."""
+    """A form without a save button: each field is kept by itself when the user leaves it."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self._controller = controller
-        self.title = LineField("Titel")
+        self.title = LineField("Titel", most=MOST_TITLE)
         self.organisation = LineField("Organisatie")
         self.date = LineField("Datum", hint="jjjj-mm-dd")
         self.place = LineField("Plaats")
@@ -76,6 +93,7 @@ class SessionPage(QWidget):
         columns.setSpacing(16)
         columns.addWidget(self._facts(), 3)
         columns.addWidget(self._policy(), 2)
+        self.goals.emptied.connect(self.new_goal.setFocus)
         holder = QWidget()
         centred = QHBoxLayout(holder)
         centred.setContentsMargins(0, 0, 0, 0)
@@ -83,14 +101,26 @@ class SessionPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(Scrolling(holder))
-        for line in (self.title, self.organisation, self.date, self.place):
-            line.committed.connect(self.commit)
+        self._texts: dict[str, LineField | TextField] = {
+            "title": self.title,
+            "organisation": self.organisation,
+            "date": self.date,
+            "place": self.place,
+            "goal": self.goal,
+            "outcomes": self.outcomes,
+        }
+        self._numbers = {
+            "duration_minutes": self.duration,
+            "stickers_per_participant": self.stickers,
+        }
+        for attribute, text in self._texts.items():
+            text.committed.connect(partial(self._keep_text, attribute))
+        for attribute, number in self._numbers.items():
+            number.editingFinished.connect(partial(self._keep_number, attribute))
         for text in (self.goal, self.outcomes):
             text.fit_lines()
-            text.committed.connect(self.commit)
-        for number in (self.duration, self.stickers):
-            number.editingFinished.connect(self.commit)
         controller.closing.connect(self.hand_in)
+        controller.closed.connect(self.clear)
 
     def _facts(self) -> QFrame:
         frame = QFrame()
@@ -147,39 +177,26 @@ class SessionPage(QWidget):
         self._show(document)
 
     def _show(self, document: Document) -> None:
-        session = document.session
-        self.title.show_text(session.title)
-        self.organisation.show_text(session.organisation)
-        self.date.show_text(session.date)
-        self.place.show_text(session.place)
-        self.goal.show_text(session.goal)
-        self.outcomes.show_text(session.outcomes)
-        for box, number in (
-            (self.duration, session.duration_minutes),
-            (self.stickers, session.stickers_per_participant),
-        ):
+        for attribute, text in self._texts.items():
+            text.show_text(getattr(document.session, attribute))
+        for attribute, box in self._numbers.items():
             if not box.hasFocus():
-                box.setValue(number)
+                box.setValue(getattr(document.session, attribute))
         self.goals.show_entries([Entry(goal, "•", goal.text, "") for goal in document.policy_goals])
 
-    def commit(self) -> None:
-        """Hand in every field; one that stands as it was changes nothing."""
+    def _keep_text(self, attribute: str, text: str) -> None:
+        """What is refused gives way to what the document holds."""
+        if self._controller.is_open:
+            session = self._controller.document.session
+            if not self._controller.edit_session(_WITH_TEXT[attribute](session, text)):
+                self._texts[attribute].put(getattr(session, attribute))
+
+    def _keep_number(self, attribute: str) -> None:
         # A number box that loses the focus because the session closes tells so too.
-        if not self._controller.is_open:
-            return
-        self._controller.edit_session(
-            replace(
-                self._controller.document.session,
-                title=self.title.text(),
-                organisation=self.organisation.text(),
-                date=self.date.text(),
-                place=self.place.text(),
-                goal=self.goal.toPlainText(),
-                outcomes=self.outcomes.toPlainText(),
-                duration_minutes=self.duration.value(),
-                stickers_per_participant=self.stickers.value(),
-            )
-        )
+        if self._controller.is_open:
+            session, box = self._controller.document.session, self._numbers[attribute]
+            if not self._controller.edit_session(_WITH_NUMBER[attribute](session, box.value())):
+                box.setValue(getattr(session, attribute))
 
     def add_goal(self) -> None:
         if self._controller.add_policy_goal(self.new_goal.text()):
@@ -188,13 +205,19 @@ class SessionPage(QWidget):
 
     def hand_in(self) -> None:
         """The document is about to close: keep what is being typed."""
-        self.goals.finish()
+        self.goals.hand_in()
         if self.new_goal.text().strip():
             self.add_goal()
-        for line in (self.title, self.organisation, self.date, self.place):
-            line.commit()
-        for text in (self.goal, self.outcomes):
+        for text in self._texts.values():
             text.commit()
-        # The fields of a page out of sight may be older than the document.
-        if self.duration.hasFocus() or self.stickers.hasFocus():
-            self.commit()
+        # The numbers of a page out of sight may be older than the document.
+        for attribute, box in self._numbers.items():
+            if box.hasFocus():
+                self._keep_number(attribute)
+
+    def clear(self) -> None:
+        """The document is gone: nothing of it stays in the fields."""
+        for text in self._texts.values():
+            text.put("")
+        self.new_goal.put("")
+        self.goals.clear()

@@ -5,19 +5,35 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Ingredient
+from app.model.entities import Ingredient, Phase
 from app.ui.board_page import BoardPage
 from app.ui.controller import Controller
 from app.ui.notes_page import NotesPage
 from app.ui.participants_page import ParticipantsPage
+from app.ui.quick_entry import QuickEntry
+from app.ui.round_one_page import RoundOnePage
 from app.ui.session_page import SessionPage
 from app.ui.status_line import StatusLine, counts, saved_words
 from app.ui.tally_page import TallyPage
 from app.ui.top_bar import Page, TopBar
+from app.ui.whereabouts import page_for
+
+# Whoever comes to one of these pages is in that phase of the evening.
+_PHASES = {
+    Page.ROUND_1: Phase.ROUND_1,
+    Page.BOARD: Phase.ROUND_2,
+    Page.TALLY: Phase.ROUND_3,
+}
 
 
 class _Shown(Protocol):
@@ -38,13 +54,16 @@ class SessionView(QWidget):
         self._controller = controller
         self.bar = TopBar()
         self.board = BoardPage(controller)
+        self.round_one = RoundOnePage(controller)
         self.tally = TallyPage(controller)
         self.participants = ParticipantsPage(controller)
         self.notes = NotesPage(controller)
         self.session = SessionPage(controller)
         self.status = StatusLine()
+        self.quick = QuickEntry(controller, self.notes.phase, self)
         self._pages: dict[Page, _Shown] = {
             Page.BOARD: self.board,
+            Page.ROUND_1: self.round_one,
             Page.TALLY: self.tally,
             Page.PARTICIPANTS: self.participants,
             Page.NOTES: self.notes,
@@ -52,26 +71,40 @@ class SessionView(QWidget):
         }
         self._stale: set[Page] = set(Page)
         self._stack = QStackedWidget()
-        for page in (self.board, self.tally, self.participants, self.notes, self.session):
+        for page in (
+            self.board,
+            self.round_one,
+            self.tally,
+            self.participants,
+            self.notes,
+            self.session,
+        ):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.quick)
         layout.addWidget(self.status)
         self._connect(controller)
 
     def _connect(self, controller: Controller) -> None:
-        controller.opened.connect(self.show_document)
         controller.table_chosen.connect(self._show_table)
         controller.changed.connect(self._update_from)
         controller.published.connect(self._show_saved)
+        controller.stepped.connect(self._show_step)
         controller.busy.connect(self.status.show_busy)
         self.bar.table_asked.connect(controller.choose_table)
         self.bar.add_table_asked.connect(controller.add_table)
         self.bar.page_asked.connect(lambda page: self.show_page(Page(page)))
         self.board.hand_changed.connect(self._show_hand)
+        self.round_one.participants_asked.connect(self.show_participants)
+        self.quick.nobody_to_return_to.connect(self._take_focus)
+        controller.card_chosen.connect(self._card_chosen)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     @property
     def page(self) -> Page:
@@ -79,8 +112,11 @@ class SessionView(QWidget):
 
     def show_document(self) -> None:
         """Another document: begin at the board."""
+        self._stale = set(Page)
         self.show_page(Page.BOARD)
-        self._show_table(self._controller.table_id)
+        self.quick.reset()
+        self.bar.show_tables(self._controller.document, self._controller.table_id)
+        self._show_counts()
         self._show_saved()
 
     def show_page(self, page: Page) -> None:
@@ -89,16 +125,74 @@ class SessionView(QWidget):
         if focus is not None and page is not self.page:
             # Whoever was typing hands it in before the page is gone.
             focus.clearFocus()
+        if page is not self.page:
+            self._controller.end_round()
         self._stack.setCurrentIndex(int(page))
         self.bar.pages.show_value(page)
         self._refresh(page)
+        if page is not Page.BOARD:
+            self.board.scene.put_down()
         self._show_hand(self.board.scene.in_hand)
+        if page in _PHASES:
+            self.quick.guess_phase(_PHASES[page])
         self.page_shown.emit()
-        if page is Page.TALLY:
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Where a page has a first thing to do, keys count at once."""
+        if self.page is Page.TALLY:
             self.tally.focus_first()
+        elif self.page is Page.ROUND_1:
+            self.round_one.focus_first()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Where the widget with the focus vanished or died, Qt goes to whatever comes next."""
+        self._mind_hand(new)
+        if old is None or new is None or not self.isVisible():
+            return
+        if old.window() is not self.window() or new.window() is not self.window():
+            return
+        holder = old.parentWidget()
+        # An editor in a table goes after it handed the focus on.
+        edits = holder is not None and isinstance(holder.parentWidget(), QAbstractItemView)
+        if not edits and not (old.isVisible() and old.isEnabled()):
+            self._take_focus()
+
+    def _card_chosen(self, _ingredient_id: str) -> None:
+        self._mind_hand(QApplication.focusWidget())
+
+    def _mind_hand(self, focus: QWidget | None) -> None:
+        """Whoever goes on elsewhere has no card in hand any more."""
+        if focus is None:
+            return
+        here = (self.board.deck, self.board.view)
+        if not any(each is focus or each.isAncestorOf(focus) for each in here):
+            self.board.scene.put_down()
+
+    def _show_step(self, change: Change) -> None:
+        """Undo and redo go where one sees what they did."""
+        page = page_for(change, self.page)
+        if page is not self.page:
+            self.show_page(page)
+
+    def show_card(self, ingredient_id: str) -> None:
+        """A new card: in the deck, where keys lay it."""
+        self.show_board()
+        self.board.deck.reveal(ingredient_id)
 
     def show_board(self) -> None:
         self.show_page(Page.BOARD)
+
+    def _take_focus(self) -> None:
+        """Nobody else has it: the page that is in sight."""
+        homes: dict[Page, QWidget] = {
+            Page.BOARD: self.board.deck,
+            Page.PARTICIPANTS: self.participants.view,
+            Page.NOTES: self.notes.text,
+        }
+        page = self._stack.widget(self._stack.currentIndex()) or self
+        homes.get(self.page, page).setFocus()
+        self._focus_first()
 
     def show_participants(self) -> None:
         self.show_page(Page.PARTICIPANTS)

@@ -24,10 +24,11 @@ def counts(document: Document, table_id: str) -> str:
 
 
 def saved_words(published_at: datetime | None, unpublished: bool) -> str:
-    """Dutch: "bewaard 20:15", and whether there is more to come."""
+    """Dutch: "bewaard 20:15", with the day if that isn't today, and whether there is more."""
     if published_at is None:
         return "nog niet in het bestand bewaard"
-    words = f"bewaard {published_at:%H:%M}"
+    today = published_at.date() == datetime.now(published_at.tzinfo).date()
+    words = f"bewaard {published_at:%H:%M}" if today else f"bewaard {published_at:%d-%m-%Y %H:%M}"
     return f"{words}, laatste wijzigingen volgen" if unpublished else words
 
 

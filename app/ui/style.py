@@ -85,6 +85,7 @@ QComboBox::down-arrow { image: url($chevron_down); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid $edge;
     selection-background-color: $accent; selection-color: $on_accent; padding: 2px; }
 QComboBox QAbstractItemView::item { min-height: 26px; }
+QComboBox QAbstractItemView::item:selected { background: $accent; color: $on_accent; }
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: 24px; }
 QSpinBox::up-arrow, QDateEdit::up-arrow, QTimeEdit::up-arrow { image: url($chevron_up);

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Participant, Table
+from app.model.entities import Participant, Phase, Table
 from app.model.operations.participants import participant_name
 from app.model.operations.tally import (
+    ControlTotal,
     can_add_sticker,
     control_total,
     ranking,
@@ -20,10 +21,13 @@ from app.model.operations.tally import (
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.combos import ValueCombo
 from app.ui.controller import Controller
-from app.ui.fields import LineField
+from app.ui.drafts import keep_as_note
+from app.ui.fields import MOST_TITLE, LineField
 from app.ui.scrolling import Scrolling
 from app.ui.tally_row import TallyRow
 from app.ui.words import numbered_name
+
+_SIDE_TEXT = 256
 
 
 class TallyPage(QWidget):
@@ -43,6 +47,8 @@ class TallyPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._purposes(), 1)
         layout.addWidget(self._side())
+        controller.closing.connect(self.hand_in)
+        controller.closed.connect(self.clear)
 
     # --- building -------------------------------------------------------------------------
 
@@ -75,23 +81,25 @@ class TallyPage(QWidget):
         self.sticker.currentIndexChanged.connect(lambda: self._refresh())
         self._total = label("", "total", wrap=True)
         self._warning = label("", "warning", wrap=True)
+        self._totals = QStackedWidget()
+        self._totals.addWidget(self._total)
+        self._totals.addWidget(self._warning)
         self.main_purpose: ValueCombo[str | None] = ValueCombo("Hoofdbedoeling")
         self.main_purpose.activated.connect(
             lambda: self._controller.set_main_purpose(self.main_purpose.value)
         )
-        self.new_title = LineField("Eigen bedoeling", hint="Titel")
+        self.new_title = LineField("Eigen bedoeling", hint="Titel", most=MOST_TITLE)
         self.new_explanation = LineField("Toelichting bij de bedoeling", hint="Toelichting")
         for field in (self.new_title, self.new_explanation):
             field.returnPressed.connect(self.add_purpose)
         side = QFrame()
         side.setProperty("role", "panel")
-        side.setFixedWidth(288)
+        side.setFixedWidth(_SIDE_TEXT + 2 * 16)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(6)
         layout.addWidget(label("Stickers", "heading"))
-        layout.addWidget(self._total)
-        layout.addWidget(self._warning)
+        layout.addWidget(self._totals)
         layout.addSpacing(8)
         layout.addWidget(buddy("Wie plakt?", self.sticker))
         layout.addWidget(self.sticker)
@@ -156,9 +164,13 @@ class TallyPage(QWidget):
         self.sticker.show_options(people, self.sticker.value)
         total = control_total(document, self._table_id)
         self._total.setText(f"{total.divided} van {total.available} stickers verdeeld")
-        self._warning.setText(total.sentence())
-        self._total.setVisible(not total.over)
-        self._warning.setVisible(total.over)
+        self._warning.ensurePolished()
+        self._warning.setText(ControlTotal(9_999, 999).sentence())
+        room = max(self._totals.minimumHeight(), self._warning.heightForWidth(_SIDE_TEXT))
+        # The warning has its room before it is there, so that nothing jumps under the mouse.
+        self._totals.setFixedHeight(room)
+        self._warning.setText(total.sentence() if total.over else "")
+        self._totals.setCurrentWidget(self._warning if total.over else self._total)
         purposes: list[tuple[str | None, str]] = [(None, "geen duidelijke hoofdbedoeling")]
         purposes += [
             (purpose.id, f"{purpose.number}. {purpose.title}")
@@ -222,6 +234,21 @@ class TallyPage(QWidget):
             self.new_title.put("")
             self.new_explanation.put("")
             self.new_title.setFocus()
+
+    def hand_in(self) -> None:
+        """The document is about to close: what can't be a purpose becomes a note."""
+        title, explanation = self.new_title.text().strip(), self.new_explanation.text().strip()
+        if title and self._controller.add_purpose(title, explanation):
+            return
+        words = " – ".join(part for part in (title, explanation) if part)
+        if words:
+            keep_as_note(self._controller, self._table_id, Phase.ROUND_3, words)
+
+    def clear(self) -> None:
+        """The document is gone: nothing of it stays in the fields."""
+        self.new_title.put("")
+        self.new_explanation.put("")
+        self._order.clear()
 
     def focus_first(self) -> None:
         """Put the focus on the first purpose, so that keys count at once."""

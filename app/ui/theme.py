@@ -212,15 +212,17 @@ def font_family() -> str:
     return _family()[0]
 
 
-def icon(name: str, theme: Theme | None = None) -> QIcon:
+def icon(name: str, theme: Theme | None = None, *, in_menu: bool = False) -> QIcon:
     """An icon of resources/icons in the ink of the theme, quiet where it is disabled.
 
+    A menu fills the row under the mouse, and calls its icon active, as buttons do without a fill.
     FileNotFoundError when there is no drawing of that name.
     """
     theme = theme or current()
     found = QIcon()
     for mode, colour in (
         (QIcon.Mode.Normal, theme.ink),
+        (QIcon.Mode.Active, theme.on_accent if in_menu else theme.ink),
         (QIcon.Mode.Selected, theme.on_accent),
         (QIcon.Mode.Disabled, theme.edge),
     ):

@@ -20,14 +20,16 @@ class Page(IntEnum):
     """The pages of an open session, in the order of the bar."""
 
     BOARD = 0
-    TALLY = 1
-    PARTICIPANTS = 2
-    NOTES = 3
-    SESSION = 4
+    ROUND_1 = 1
+    TALLY = 2
+    PARTICIPANTS = 3
+    NOTES = 4
+    SESSION = 5
 
 
 PAGE_WORDS = {
     Page.BOARD: "Bord",
+    Page.ROUND_1: "Ronde 1",
     Page.TALLY: "Bedoelingen",
     Page.PARTICIPANTS: "Deelnemers",
     Page.NOTES: "Notities",

@@ -16,6 +16,19 @@ QFrame[role="status"] QLabel { color: $quiet; }
 QFrame[role="status"] QLabel[role="hand"] { color: $ink; background: $accent_soft;
     border-radius: 5px; padding: 2px 10px; }
 
+QFrame[role="quick"] { background: $panel; border: none; border-top: 1px solid $line; }
+QFrame[role="quick-preview"] { background: $field; border: 2px solid $edge; border-radius: 8px; }
+QFrame[role="quick-preview"][tone="ready"], QFrame[role="quick-preview"][tone="done"] {
+    border-color: $accent; }
+QLabel[role="quick-sentence"][tone="ready"] { font-weight: 600; }
+QLabel[role="quick-sentence"][tone="done"] { color: $accent; font-weight: 600; }
+QLabel[role="quick-problem"] { color: $quiet; }
+QLabel[role="quick-problem"][tone="wrong"], QLabel[role="quick-problem"][tone="asks"] {
+    color: $warning; font-weight: 600; }
+QListWidget[role="quick"] { background: $field; border: none; }
+QLabel[role="key"] { color: $ink; background: $field; border: 1px solid $edge;
+    border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px; font-size: ${small}pt; }
+
 QPushButton[role="segment"] { border-radius: 0; border-left-width: 0; padding: 3px 9px;
     margin: 0; background: $field; }
 QPushButton[role="segment"][place="first"] { border-left-width: 1px;
@@ -64,6 +77,15 @@ QLabel[role="rank"][leads="true"] { color: $accent; }
 QLabel[role="count"] { font-size: ${title}pt; font-weight: 600; }
 
 QFrame[role="entry"] { background: $field; border: 1px solid $line; border-radius: 6px; }
+QFrame[role="cell"] { background: $field; border: 1px solid $edge; border-radius: 6px; }
+QFrame[role="cell"][tone="warning"] { border-color: $warning; }
+QLineEdit[role="cell"], QPlainTextEdit[role="cell"] { background: transparent;
+    border: 2px solid transparent; border-radius: 4px; padding: 0 3px; }
+QLineEdit[role="cell"] { font-weight: 600; }
+QLineEdit[role="cell"]:focus, QPlainTextEdit[role="cell"]:focus { border-color: $focus;
+    padding: 0 3px; }
+QLabel[role="cell-warning"] { color: $warning; font-size: ${small}pt; padding: 1px 5px 3px 5px; }
+QListView[role="offers"] { background: $card; border: 2px solid $accent; padding: 1px; }
 QFrame[role="writing"] { background: $surface; border: none; border-top: 1px solid $line;
     border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
 QFrame[role="tally"] { background: $panel; border: 2px solid $panel; border-radius: 8px; }
@@ -83,7 +105,10 @@ QPushButton[role="start-first"] { background: $accent; color: $on_accent;
 QPushButton[role="start-first"]:hover { background: $ink; color: $surface; border-color: $ink; }
 QPushButton[role="start"]:focus, QPushButton[role="start-first"]:focus {
     border: 3px solid $focus; padding: 2px 8px; }
+QTableView[role="people"] { border: 2px solid $line; border-radius: 0; }
+QTableView[role="people"]:focus { border-color: $focus; }
 QTableView[role="people"]::item:selected { background: $accent_soft; color: $ink; }
+QTableView[role="people"]::item:focus { border: 2px solid $focus; padding: 0 4px; }
 QTableView::indicator { width: 16px; height: 16px; border: 1px solid $edge; background: $field;
     border-radius: 4px; }
 QTableView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }

@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.controller import Controller
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences, own_settings
+from app.ui.quick_entry import QuickEntry
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +51,10 @@ def window(start_window: MainWindow, tmp_path: Path) -> MainWindow:
     """The window on a new session of two tables."""
     assert start_window.controller.create_session(tmp_path / "proef.gsb", "Proefsessie", 2)
     return start_window
+
+
+@pytest.fixture
+def quick(window: MainWindow) -> QuickEntry:
+    """The line of a window where two people sit at the first table."""
+    window.controller.add_participants([["Anna de Vries"], ["Bram"]])
+    return window.view.quick

@@ -17,6 +17,8 @@ from app.model.deck import deck_cards
 from app.model.document import Document
 from app.model.entities import Sphere, Verdict
 from app.model.operations.cards import add_ingredient, edit_ingredient
+from app.model.operations.choosing import choose
+from app.model.operations.participants import add_participant
 from app.model.operations.placing import place, take_off
 from app.ui.deck_list import DeckList
 from app.ui.mime import packed, unpacked
@@ -323,3 +325,72 @@ def test_what_is_packed_for_a_drag_is_unpacked_the_same() -> None:
     assert unpacked(data) == "0123abc"
     assert data.text() == "Het koor"
     assert unpacked(QMimeData()) is None
+
+
+# --- the cards of round 1 -----------------------------------------------------------------------
+
+
+def choose_in_round_1(deck: Deck, numbers: dict[int, Verdict], at: int = 1) -> None:
+    """One new participant of a table chooses these cards."""
+    deck.do(add_participant(deck.document, table(deck.document, at).id))
+    who = deck.document.participants(table(deck.document, at).id)[-1]
+    for number, verdict in numbers.items():
+        deck.do(choose(deck.document, who.id, deck.id(number), verdict))
+
+
+def test_cards_of_round_1_come_first_until_they_are_laid(deck: Deck) -> None:
+    choose_in_round_1(deck, {30: Verdict.IN, 20: Verdict.OUT, 40: Verdict.DOUBT})
+    assert deck.numbers()[:5] == [20, 30, 40, 1, 2]
+    deck.lay(30, OUTSIDE)
+    assert deck.numbers()[:5] == [20, 40, 1, 2, 3]
+    deck.do(take_off(deck.document, deck.table_id, deck.id(30)))
+    assert deck.numbers()[:3] == [20, 30, 40]
+
+
+def test_cards_of_round_1_come_first_only_at_the_table_that_chose_them(deck: Deck) -> None:
+    choose_in_round_1(deck, {30: Verdict.IN}, at=2)
+    assert deck.numbers()[:2] == [1, 2]
+    deck.deck.show_table(deck.document, table(deck.document, 2).id)
+    assert deck.numbers()[:2] == [30, 1]
+
+
+def test_the_order_of_numbers_can_be_had_back(deck: Deck) -> None:
+    switch = deck.deck._waiting
+    assert not switch.isVisible()
+    choose_in_round_1(deck, {30: Verdict.IN, 20: Verdict.OUT})
+    assert switch.isVisible()
+    assert switch.text() == "Eerst uit ronde 1 (2)"
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, NONE, QPoint(12, switch.height() // 2))
+    assert deck.numbers() == sorted(deck.numbers())
+    for number in (20, 30):
+        deck.lay(number, OUTSIDE)
+    assert not switch.isVisible()
+
+
+def test_the_number_that_is_typed_comes_before_a_card_of_round_1(deck: Deck) -> None:
+    choose_in_round_1(deck, {30: Verdict.IN, 34: Verdict.OUT})
+    deck.find("3")
+    assert deck.numbers()[:5] == [3, 30, 34, 31, 32]
+
+
+def test_a_card_of_round_1_says_so_and_shows_a_sign(deck: Deck) -> None:
+    choose_in_round_1(deck, {30: Verdict.IN})
+    assert (
+        ", gekozen in ronde 1, nog niet geplaatst"
+        in deck.rows(Qt.ItemDataRole.AccessibleTextRole)[0]
+    )
+    assert "Gekozen in ronde 1" in deck.rows(Qt.ItemDataRole.ToolTipRole)[0]
+    waiting, other = (
+        deck.deck.view.model().index(row, 0).data(Qt.ItemDataRole.DecorationRole)
+        for row in range(2)
+    )
+    assert waiting.pixmap(34, 18).toImage() != other.pixmap(34, 18).toImage()
+
+
+def test_laying_a_card_of_round_1_keeps_the_next_one_in_sight(deck: Deck) -> None:
+    choose_in_round_1(deck, {40: Verdict.IN, 45: Verdict.OUT})
+    deck.deck.choose_card(deck.id(40))
+    deck.lay(40, OUTSIDE)
+    assert deck.deck.view.verticalScrollBar().value() == 0
+    assert deck.numbers()[0] == 45
+    assert deck.deck.view.card == deck.id(40)

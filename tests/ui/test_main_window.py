@@ -70,6 +70,7 @@ def test_without_a_session_only_what_makes_sense_can_be_ordered(start_window: Ma
         "look-system",
         "look-light",
         "look-dark",
+        "shortcuts",
         "about",
         "log",
     }
@@ -81,7 +82,7 @@ def test_every_entry_of_the_menus_works(
     """Each once, as far as it is enabled, with every question left unanswered."""
     for question in ("ask_new_session", "ask_new_file", "ask_report", "ask_file", "ask_names"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
-    for question in ("ask_card", "ask_version", "show_about"):
+    for question in ("ask_card", "ask_version", "show_about", "show_shortcuts"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     monkeypatch.setattr(dialogs, "confirm", lambda *_asked: False)
     monkeypatch.setattr(window.files, "open_with_system", lambda _path: None)
@@ -147,7 +148,7 @@ def test_the_seventh_table_turns_the_buttons_into_a_list(window: MainWindow) -> 
 def test_pages_are_chosen_by_button_and_by_key(window: MainWindow) -> None:
     click(window.view.bar.pages.button(Page.NOTES))
     assert window.view.page is Page.NOTES
-    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert window.view.page is Page.TALLY
     assert window.view.bar.pages.value is Page.TALLY
 

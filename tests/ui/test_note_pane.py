@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.model.board import ZONES, Zone
@@ -233,3 +233,84 @@ def test_the_place_is_said_in_words(window: MainWindow, pane: NotePane) -> None:
     zone = Zone(Verdict.IN, Sphere.COMMUNAL)
     window.controller.place_in_zone(window.controller.ingredient_id, zone)
     assert pane.placing._place.text() == "Ligt bij wel · gemeenschappelijk"
+
+
+# --- a conclusion out of an argument ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stance", "side"), [(Stance.FOR, Verdict.IN), (Stance.AGAINST, Verdict.OUT)], ids=str
+)
+def test_the_button_of_an_argument_makes_a_conclusion_of_it(
+    window: MainWindow, pane: NotePane, stance: Stance, side: Verdict
+) -> None:
+    controller = window.controller
+    controller.add_argument(controller.ingredient_id, stance, "Het wordt betaald", Kind.TRAIT)
+    (button,) = [
+        each
+        for each in pane.arguments.list_of(stance).row(0).findChildren(QToolButton)
+        if each.accessibleName().startswith("Maak er een conclusie van")
+    ]
+    click(button)
+    assert pane.tabs.currentIndex() == CONCLUSIONS_TAB
+    assert focused() is pane.conclusions.fields.text
+    assert controller.document.conclusions(controller.table_id) == []
+    type_in(focused(), ", en niet door ons")
+    press(focused(), Qt.Key.Key_Return)
+    (noted,) = controller.document.conclusions(controller.table_id)
+    assert (noted.verdict, noted.text, noted.kind) == (
+        side,
+        "Het wordt betaald, en niet door ons",
+        Kind.TRAIT,
+    )
+
+
+def test_the_key_notes_the_argument_that_is_written_and_makes_a_conclusion_of_it(
+    window: MainWindow, pane: NotePane
+) -> None:
+    controller = window.controller
+    controller.add_argument(controller.ingredient_id, Stance.AGAINST, "Eerder gezegd")
+    pane.focus_argument()
+    type_in(focused(), "Door vrijwilligers")
+    press(focused(), Qt.Key.Key_C, CTRL | SHIFT)
+    press(focused(), Qt.Key.Key_Return)
+    said = controller.document.arguments(controller.table_id)
+    assert [each.text for each in said] == ["Eerder gezegd", "Door vrijwilligers"]
+    (noted,) = controller.document.conclusions(controller.table_id)
+    assert (noted.verdict, noted.text) == (Verdict.IN, "Door vrijwilligers")
+
+
+def test_the_key_takes_the_argument_with_the_focus_and_else_the_last(
+    window: MainWindow, pane: NotePane
+) -> None:
+    controller = window.controller
+    for text in ("Eerste", "Tweede"):
+        controller.add_argument(controller.ingredient_id, Stance.FOR, text)
+    field = pane.conclusions.fields.text
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert field.toPlainText() == "Tweede"
+    field.put("")
+    pane.tabs.setCurrentIndex(0)
+    pane.arguments.list_of(Stance.FOR).row(0).findChildren(QToolButton)[0].setFocus()
+    press(focused(), Qt.Key.Key_C, CTRL | SHIFT)
+    assert field.toPlainText() == "Eerste"
+
+
+def test_an_argument_never_replaces_a_conclusion_that_is_being_written(
+    window: MainWindow, pane: NotePane
+) -> None:
+    controller = window.controller
+    controller.add_argument(controller.ingredient_id, Stance.FOR, "Een argument")
+    type_in(pane.conclusions.fields.text, "Halve conclusie")
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert pane.conclusions.fields.text.toPlainText() == "Halve conclusie"
+    assert focused() is pane.conclusions.fields.text
+    assert "Bewaar die eerst" in window.messages.sentence
+
+
+def test_without_an_argument_there_is_nothing_to_conclude(
+    window: MainWindow, pane: NotePane
+) -> None:
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert "Schrijf bij dit kaartje eerst een argument" in window.messages.sentence
+    assert pane.tabs.currentIndex() != CONCLUSIONS_TAB

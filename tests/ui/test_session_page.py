@@ -103,3 +103,26 @@ def test_a_note_that_is_being_typed_stays_with_its_table(window: MainWindow) -> 
     click(buttons.button(second.id))
     assert [note.text for note in window.controller.document.notes(first.id)] == ["Van tafel 1"]
     assert window.controller.document.notes(second.id) == []
+
+
+def test_one_refused_field_holds_up_no_other(window: MainWindow) -> None:
+    window.show_page(Page.SESSION)
+    page = window.view.session
+    type_in(page.date, "31 februari")
+    page.place.setFocus()
+    assert "atum" in window.messages.sentence
+    assert page.date.text() == window.controller.document.session.date
+    type_in(page.place, "Dorpshuis")
+    page.title.setFocus()
+    assert window.controller.document.session.place == "Dorpshuis"
+
+
+def test_a_field_that_is_left_writes_no_older_text_of_another_back(window: MainWindow) -> None:
+    window.show_page(Page.SESSION)
+    page = window.view.session
+    page.goal.setFocus()
+    page.place.setText("Nog niet verlaten")
+    type_in(page.goal, "Samen kijken")
+    page.title.setFocus()
+    session = window.controller.document.session
+    assert (session.goal, session.place) == ("Samen kijken", "")

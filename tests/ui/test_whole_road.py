@@ -110,7 +110,7 @@ def test_from_a_new_session_to_the_file_and_back(
     click(window.view.board.notes.placing.agreement.button(Agreement.DISAGREED))
 
     # Stickers, one too many, taken back.
-    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     press(focused(), Qt.Key.Key_Down)
     for _ in range(3):
         press(focused(), Qt.Key.Key_Plus)

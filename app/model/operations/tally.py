@@ -73,7 +73,7 @@ def set_votes(
     if purpose.table_id not in (None, table_id):
         raise RuleBroken(f"“{purpose.title}” is een bedoeling van een andere tafel.")
     if count < 0:
-        raise RuleBroken(f"Op “{purpose.title}” zit geen sticker meer.")
+        raise RuleBroken(_why_none_to_take(document, table_id, purpose))
     before = next(
         (
             votes
@@ -95,6 +95,21 @@ def set_votes(
     else:
         edits = (Edit(before, replace(before, count=count)),)
     return Change(f"Stickers op {purpose.title}: {count}", edits)
+
+
+def _why_none_to_take(document: Document, table_id: str, purpose: Purpose) -> str:
+    """Dutch: there is no sticker, or those that are there are of others."""
+    whose = [
+        votes.participant_id for votes in document.votes(table_id) if votes.purpose_id == purpose.id
+    ]
+    if not whose:
+        return f"Op “{purpose.title}” zit geen sticker meer."
+    names = [
+        participant_name(person) for person in document.participants(table_id) if person.id in whose
+    ]
+    names += ["‘anoniem’"] if None in whose else []
+    listed = " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f"De stickers op “{purpose.title}” zijn van {listed}. Kies eerst wie plakt."
 
 
 def _check_hand(document: Document, table_id: str, participant_id: str, more: int) -> None:

@@ -49,6 +49,8 @@ class FileController(QObject):
     written = Signal(str, object)
     """A sentence, and the file that was written."""
     published = Signal()
+    stepped = Signal(object)
+    """Undo or redo did this Change: whoever shows it brings it in sight."""
     busy = Signal(str)
     """What is being done off the UI thread; empty when nothing is."""
 
@@ -161,7 +163,7 @@ class FileController(QObject):
         self._begin()
         self.opened.emit()
         self.published.emit()
-        notices = [*([left] if left else []), *editor.notices]
+        notices = [*([left] if left else []), *editor.take_messages()]
         if notices:
             self.noticed.emit("\n".join(notices))
         if editor.unpublished:
@@ -182,10 +184,14 @@ class FileController(QObject):
         self.closing.emit()
         self._stop_timers()
         self._background.finish()
-        message = self._editor.close()
-        self._editor = None
-        self.closed.emit()
-        return message
+        try:
+            message = self._editor.close()
+            # The last publish may have made another file ours.
+            self.published.emit()
+            return message
+        finally:
+            self._editor = None
+            self.closed.emit()
 
     # --- publishing -----------------------------------------------------------------------
 
@@ -193,6 +199,11 @@ class FileController(QObject):
         """Write the file of the user now, and say so."""
         if self._editor is not None:
             self._publish(asked=True)
+
+    def end_round(self) -> None:
+        """A part of the evening is behind us: a good moment to write the file, without a word."""
+        if self._editor is not None and self._editor.unpublished:
+            self._publish()
 
     def _publish(self, asked: bool = False) -> None:
         self._stop_timers()
@@ -203,18 +214,27 @@ class FileController(QObject):
 
     def _publish_ended(self, editor: Editor, future: Future[Published], asked: bool) -> None:
         if editor is not self._editor:
+            # Closed meanwhile: what there was to tell, its close() told.
             return
+        # Whatever goes wrong below, a next attempt comes.
+        self._longest.start()
         try:
-            message = future.result().message
+            future.result()
         except DocumentError as error:
             self.failed.emit(f"{error} We proberen het straks opnieuw.")
-            self._longest.start()
         else:
-            if message:
-                self.failed.emit(message)
-            elif asked:
+            if not editor.unpublished:
+                self._longest.stop()
+            if not self._tell() and asked:
                 self.told.emit(f"Bewaard in {editor.path.name}.")
         self.published.emit()
+
+    def _tell(self) -> bool:
+        """Pass on what the editor has to say, each sentence once; whether there was any."""
+        messages = [] if self._editor is None else self._editor.take_messages()
+        if messages:
+            self.noticed.emit("\n".join(messages))
+        return bool(messages)
 
     def _stop_timers(self) -> None:
         self._idle.stop()
@@ -241,6 +261,8 @@ class FileController(QObject):
     def erase(self) -> bool:
         """Wipe the session from this computer: file, journal, photos and earlier versions."""
         editor, name = self.editor, self.path.name
+        # Half-written text is handed in first, so that it is wiped with the rest.
+        self.closing.emit()
         self._stop_timers()
         self._background.finish()
         self._editor = None
@@ -307,16 +329,32 @@ class FileController(QObject):
 
     def _applied(self, change: Change) -> None:
         self.changed.emit(change)
+        # After the sentence on an undo: that one goes by itself, and would take its place.
+        QTimer.singleShot(0, self, self._tell)
         self._idle.start()
         if not self._longest.isActive():
             self._longest.start()
         self.published.emit()
 
     def undo(self) -> bool:
-        return self._try(lambda: self._show(self.editor.undo()))
+        return self._step("Ongedaan gemaakt", self.undo_label, lambda: self.editor.undo())
 
     def redo(self) -> bool:
-        return self._try(lambda: self._show(self.editor.redo()))
+        return self._step("Opnieuw gedaan", self.redo_label, lambda: self.editor.redo())
+
+    def _step(self, words: str, what: str | None, act: Callable[[], Change | None]) -> bool:
+        """Through the history, and say so: it may be out of sight."""
+
+        def step() -> None:
+            change = act()
+            self._show(change)
+            if change is not None:
+                self.stepped.emit(change)
+
+        done = self._try(step)
+        if done and what is not None:
+            self.told.emit(f"{words}: {what}.")
+        return done
 
     # --- for the upper half ---------------------------------------------------------------
 

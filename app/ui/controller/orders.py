@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.model.board import Zone
+from app.model.card_offers import Offer
 from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import (
@@ -31,10 +32,12 @@ from app.model.operations import (
     noting,
     participants,
     placing,
+    round_one,
     session,
     tables,
     tally,
 )
+from app.model.quick_line import change_for, note_for, read_line
 from app.ui.controller.files import FileController, Order
 
 
@@ -180,6 +183,14 @@ class Controller(FileController):
             lambda d: choosing.choose(d, participant_id, ingredient_id, verdict, text, round_)
         )
 
+    def note_choice(
+        self, participant_id: str, verdict: Verdict, offer: Offer, argument: str
+    ) -> bool:
+        """A choice of round 1: a new one, or in place of what was noted for this verdict."""
+        return self._do(
+            lambda d: round_one.note_choice(d, participant_id, verdict, offer, argument)
+        )
+
     def edit_choice(self, choice: Choice, verdict: Verdict, text: str) -> bool:
         return self._do(
             lambda d: choosing.edit_choice(d, choice.id, choice.ingredient_id, verdict, text)
@@ -281,6 +292,17 @@ class Controller(FileController):
         participant_id: str | None = None,
     ) -> bool:
         return self._do(lambda d: noting.add_note(d, table_id, phase, time, text, participant_id))
+
+    def quick_line(self, text: str) -> bool:
+        """Do what a line of Snelinvoer says; its card is then the chosen one."""
+        reading = read_line(self.document, self._table_id, text)
+        if reading.act is not None:
+            self.choose_card(reading.act.ingredient_id)
+        return self._do(lambda d: change_for(d, self._table_id, reading))
+
+    def quick_note(self, text: str, phase: Phase, time: str) -> bool:
+        """A line as a note of this table, and of the participant that it names with @."""
+        return self._do(lambda d: note_for(d, self._table_id, text, phase, time))
 
     def edit_note(self, note_id: str, text: str) -> bool:
         return self._do(lambda d: noting.edit_note(d, note_id, text))

@@ -1,0 +1,208 @@
+"""Every key of the program: those of the actions, and those that a widget has for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from app.ui.actions import ACTIONS, BY_ID, MENUS, TABLES
+
+MOST_TABLE_KEYS = 9
+"""So many tables have a key: Ctrl and their number."""
+
+_DIGITS = "; ".join("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """Keys that do one thing where they hold. `shown` is how they are named, if not one by one."""
+
+    keys: str
+    words: str
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A widget with keys of its own.
+
+    `lays_cards`: the keys that the actions only show hold here. `takes_text`: a bare sign is
+    typed here, and is no order.
+    """
+
+    name: str
+    keys: tuple[OwnKey, ...]
+    lays_cards: bool = False
+    takes_text: bool = False
+
+
+_ENTER = "Return; Enter"
+_PLUS, _MINUS = "+; =", "-; _"
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "Op het bord",
+        (
+            OwnKey("Left; Right; Up; Down", "Ander kaartje kiezen", "pijltjes"),
+            OwnKey(
+                "Alt+Left; Alt+Right; Alt+Up; Alt+Down",
+                "Kaartje 5 mm schuiven",
+                "Alt+pijltjes",
+            ),
+            OwnKey(_ENTER, "Kaartje in de hand nemen", "Enter"),
+            OwnKey("Esc", "Kaartje loslaten"),
+            OwnKey("Backspace", "Van het bord halen"),
+            OwnKey("+; =", "Inzoomen", "+"),
+            OwnKey("-", "Uitzoomen"),
+            OwnKey("0", "Hele bord"),
+            OwnKey("Space", "Bord verschuiven met de muis", "spatie vasthouden"),
+        ),
+        lays_cards=True,
+    ),
+    Place(
+        "In de lijst met kaartjes",
+        (
+            OwnKey("Up; Down", "Ander kaartje kiezen", "↑ of ↓"),
+            OwnKey(_DIGITS, "Kaartje zoeken op nummer", "0 – 9"),
+            OwnKey("Esc", "Geen kaartje gekozen"),
+            OwnKey("Backspace", "Van het bord halen"),
+        ),
+        lays_cards=True,
+    ),
+    Place(
+        "In het zoekveld",
+        (
+            OwnKey(f"{_ENTER}; Down", "Naar het eerste kaartje", "Enter of ↓"),
+            OwnKey("Esc", "Zoekveld leegmaken"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "In de regel voor snelinvoer",
+        (
+            OwnKey(_ENTER, "Doen wat boven de regel staat", "Enter"),
+            OwnKey("Ctrl+Return; Ctrl+Enter", "Regel als notitie bewaren", "Ctrl+Enter"),
+            OwnKey("Up; Down", "Keuze kiezen, of een vorige regel", "↑ of ↓"),
+            OwnKey("Tab", "Keuze overnemen"),
+            OwnKey("Esc", "Terug; de regel blijft staan"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "Bij een argument of notitie",
+        (
+            OwnKey(f"{_ENTER}; Ctrl+Return; Ctrl+Enter", "Bewaren", "Enter"),
+            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel", "Shift+Enter"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "In ronde 1",
+        (
+            OwnKey(_ENTER, "Naar het argument, of verder", "Enter"),
+            OwnKey("Up; Down", "Kaartje kiezen dat past", "↑ of ↓"),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Naar een ander vak",
+                "Ctrl+pijltjes",
+            ),
+            OwnKey("Esc", "Terug zoals het was"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "Bij de bedoelingen",
+        (
+            OwnKey(f"{_PLUS}; Right", "Sticker erbij", "+ of →"),
+            OwnKey(f"{_MINUS}; Left", "Sticker eraf", "- of ←"),
+            OwnKey("Up; Down", "Andere bedoeling", "↑ of ↓"),
+        ),
+    ),
+    Place(
+        "In de lijst met deelnemers",
+        (
+            OwnKey(_ENTER, "Vakje wijzigen", "Enter"),
+            OwnKey("Space", "Toestemming aan of uit"),
+            OwnKey("Ctrl+V", "Lijst uit Excel plakken"),
+            OwnKey("Delete", "Deelnemer verwijderen"),
+        ),
+    ),
+)
+
+_ON_SCREEN = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Return": "Enter",
+    "Space": "spatie",
+    "Del": "Delete",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One line of the list: the keys as they are named on this computer, and what they do."""
+
+    keys: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What belongs together in the list."""
+
+    name: str
+    shortcuts: tuple[Shortcut, ...]
+
+
+def portable(keys: str) -> tuple[str, ...]:
+    """Keys between semicolons, each in Qt's portable spelling; "" where there is no such key."""
+    spelling = QKeySequence.SequenceFormat.PortableText
+    return tuple(QKeySequence(key).toString(spelling) for key in keys.split("; ") if key)
+
+
+def groups() -> tuple[Group, ...]:
+    """All keys: first the menus in their order, then the widgets that have their own."""
+    found = [*_of_menus(), Group("Met het gekozen kaartje (bord en lijst)", tuple(_shown_only()))]
+    found += [
+        Group(
+            place.name,
+            tuple(Shortcut(key.shown or _named(key.keys), key.words) for key in place.keys),
+        )
+        for place in PLACES
+    ]
+    return tuple(group for group in found if group.shortcuts)
+
+
+def _of_menus() -> Iterator[Group]:
+    for title, entries in MENUS:
+        lines = []
+        if TABLES in entries:
+            lines.append(Shortcut(f"Ctrl+1 – {MOST_TABLE_KEYS}", "Naar die tafel"))
+        for action in (BY_ID[entry] for entry in entries if entry in BY_ID):
+            if action.keys:
+                lines.append(Shortcut(_named(action.keys), _words(action.text)))
+        yield Group(title.replace("&", ""), tuple(lines))
+
+
+def _shown_only() -> Iterator[Shortcut]:
+    for action in ACTIONS:
+        if action.shown_keys:
+            yield Shortcut(_named(action.shown_keys), _words(action.text))
+
+
+def _words(text: str) -> str:
+    return text.removesuffix(" …")
+
+
+def _named(keys: str) -> str:
+    """As the keys are called on this computer: ⌘ on a Mac, arrows as arrows."""
+    spelling = QKeySequence.SequenceFormat.NativeText
+    names = [QKeySequence(key).toString(spelling) for key in keys.split("; ")]
+    return " of ".join(
+        re.sub(r"[A-Z][a-z]+", lambda m: _ON_SCREEN.get(m[0], m[0]), n) for n in names
+    )

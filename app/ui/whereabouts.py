@@ -1,0 +1,61 @@
+"""Which page shows what a change touched."""
+
+from __future__ import annotations
+
+from app.model.change import Change, Edit
+from app.model.entities import (
+    Argument,
+    Choice,
+    ClosingAnswer,
+    Conclusion,
+    Entity,
+    Ingredient,
+    Note,
+    Participant,
+    Placement,
+    PolicyGoal,
+    Purpose,
+    Session,
+    Table,
+    Votes,
+)
+from app.ui.top_bar import Page
+
+# The first page is where to go when none of them is in sight.
+_SHOWN_ON: dict[type[Entity], tuple[Page, ...]] = {
+    Placement: (Page.BOARD,),
+    Argument: (Page.BOARD,),
+    Conclusion: (Page.BOARD,),
+    Ingredient: (Page.BOARD,),
+    Choice: (Page.ROUND_1, Page.BOARD),
+    Votes: (Page.TALLY,),
+    Purpose: (Page.TALLY,),
+    Participant: (Page.PARTICIPANTS,),
+    ClosingAnswer: (Page.PARTICIPANTS,),
+    Note: (Page.NOTES,),
+    Session: (Page.SESSION,),
+    PolicyGoal: (Page.SESSION,),
+}
+
+
+def page_for(change: Change, now: Page) -> Page:
+    """Where to look at a change: this page if it shows some of it, else where its main part is.
+
+    A table that came or went shows everywhere, in the bar.
+    """
+    edits = change.edits
+    if any(isinstance(each.entity, Table) and None in (each.before, each.after) for each in edits):
+        return now
+    pages = [page for edit in edits for page in _pages(edit)]
+    if now in pages or not pages:
+        return now
+    # Who leaves takes choices, stickers and answers along.
+    return Page.PARTICIPANTS if Page.PARTICIPANTS in pages else pages[0]
+
+
+def _pages(edit: Edit) -> tuple[Page, ...]:
+    before, after = edit.before, edit.after
+    if isinstance(before, Table) and isinstance(after, Table):
+        other = before.main_purpose_id != after.main_purpose_id
+        return (Page.TALLY,) if other else (Page.PARTICIPANTS,)
+    return _SHOWN_ON.get(type(edit.entity), ())

@@ -1,0 +1,214 @@
+"""Every key in one window: none forgotten, none twice where it holds, each of them real."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import dialogs
+from app.ui.actions import ACTIONS
+from app.ui.main_window import MainWindow
+from app.ui.shortcut_list import ShortcutList, columns
+from app.ui.shortcuts import MOST_TABLE_KEYS, PLACES, Place, groups, portable
+from app.ui.top_bar import Page
+from tests.builders import OUTSIDE, card
+from tests.ui.hands import focused, press, type_in
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+PLACE = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+
+UI = Path(__file__).resolve().parents[2] / "app" / "ui"
+
+
+def of_the_window() -> list[str]:
+    """The keys that hold wherever one is."""
+    keys = [key for action in ACTIONS for key in portable(action.keys)]
+    return keys + [f"Ctrl+{number}" for number in range(1, MOST_TABLE_KEYS + 1)]
+
+
+def of(place: Place) -> list[str]:
+    """The keys that a widget has for itself."""
+    keys = [key for own in place.keys for key in portable(own.keys)]
+    if place.lays_cards:
+        keys += [key for action in ACTIONS for key in portable(action.shown_keys)]
+    return keys
+
+
+# --- the tables -------------------------------------------------------------------------------
+
+
+@PLACE
+def test_no_key_means_two_things_in_one_place(place: Place) -> None:
+    count = Counter(of_the_window()) + Counter(of(place))
+    assert [key for key, times in count.items() if times > 1] == []
+
+
+@PLACE
+def test_a_bare_sign_of_the_window_is_typed_where_one_types(place: Place) -> None:
+    bare = {key for key in of_the_window() if len(key) == 1}
+    assert bare == {"/", "?"}
+    if place.takes_text:
+        assert not [key for key in of(place) if len(key) == 1]
+
+
+def test_every_key_has_a_name_that_qt_knows() -> None:
+    every = of_the_window() + [key for place in PLACES for key in of(place)]
+    assert "" not in every
+    assert len({key for key in every if len(key) == 1 and key.isalpha()}) == 4
+
+
+def test_every_action_with_a_key_is_in_the_list() -> None:
+    listed = [shortcut.words for group in groups() for shortcut in group.shortcuts]
+    for action in ACTIONS:
+        if action.keys or action.shown_keys:
+            assert action.text.removesuffix(" …") in listed, action.id
+
+
+def keys_in_the_code() -> set[str]:
+    """The name of every key that any module of the window asks for."""
+    found = set()
+    for path in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr.startswith("Key_"):
+                found.add(node.attr)
+    return found
+
+
+def test_no_key_that_a_widget_asks_for_is_forgotten() -> None:
+    listed = set()
+    for place in PLACES:
+        for key in of(place):
+            listed.add(QKeySequence(key)[0].key().name)
+    assert keys_in_the_code() <= listed
+
+
+# --- what the widgets really do -----------------------------------------------------------------
+
+
+def is_taken(widget: QWidget, key: str) -> bool:
+    """Whether a key ends at a widget or at what holds it, or takes the focus elsewhere."""
+    combination = QKeySequence(key)[0]
+    text = key if len(key) == 1 else ""
+    event = QKeyEvent(
+        QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers(), text
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted() or QApplication.focusWidget() is not widget
+
+
+def put(window: MainWindow, place: Place) -> QWidget:
+    """The widget of a place, with all that its keys need."""
+    view = window.view
+    window.show_page(Page.BOARD)
+    view.board.deck.filter.clear()
+    first = card(window.controller.document, 2)
+    window.controller.place(first.id, *OUTSIDE)
+    window.controller.choose_card(first.id)
+    if place.name == "Bij de bedoelingen":
+        window.show_page(Page.TALLY)
+        return focused()
+    if place.name == "In de lijst met deelnemers":
+        window.controller.add_participants([["Aïsha"]])
+        window.show_page(Page.PARTICIPANTS)
+        people = view.participants.view
+        people.setCurrentIndex(people.model().index(0, 1))
+        people.setFocus()
+        return people
+    if place.name == "In ronde 1":
+        window.controller.add_participants([["Aïsha"]])
+        window.show_page(Page.ROUND_1)
+        view.round_one.grid.cells[0].focus_card()
+        return focused()
+    widgets: dict[str, QWidget] = {
+        "Op het bord": view.board.view,
+        "In de lijst met kaartjes": view.board.deck.view,
+        "In het zoekveld": view.board.deck.filter,
+        "In de regel voor snelinvoer": view.quick.field,
+        "Bij een argument of notitie": view.board.notes.fields.text,
+    }
+    widget = widgets[place.name]
+    widget.setFocus()
+    if place.name == "In het zoekveld":
+        type_in(widget, "Goede")
+    return widget
+
+
+@PLACE
+def test_every_key_of_the_list_is_taken_where_it_is_said_to_hold(
+    window: MainWindow, place: Place
+) -> None:
+    QGuiApplication.clipboard().setText("")
+    for key in of(place):
+        # Tab goes another way; the test of the quick line has it.
+        if key != "Tab":
+            widget = put(window, place)
+            assert not is_taken(widget, "F7")
+            assert is_taken(widget, key), key
+
+
+# --- the window -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """The windows that were opened, each left at once."""
+    found: list[QDialog] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: found.append(dialog) or 0)
+    return found
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Question, Qt.Key.Key_F1])
+def test_a_key_shows_the_window_with_or_without_a_session(
+    start_window: MainWindow, shown: list[QDialog], key: Qt.Key
+) -> None:
+    press(start_window, key)
+    (dialog,) = shown
+    assert dialog.windowTitle() == "Sneltoetsen"
+
+
+def test_a_question_mark_in_a_text_field_is_typed(window: MainWindow, shown: list[QDialog]) -> None:
+    window.show_page(Page.NOTES)
+    type_in(window.view.notes.text, "en dan?")
+    assert window.view.notes.text.toPlainText() == "en dan?"
+    assert shown == []
+
+
+def test_the_window_shows_every_key_and_fits_a_small_laptop(
+    start_window: MainWindow, shown: list[QDialog]
+) -> None:
+    dialogs.show_shortcuts(start_window)
+    (dialog,) = shown
+    words = [each.text() for each in dialog.findChildren(QLabel)]
+    for group in groups():
+        assert group.name in words
+        for shortcut in group.shortcuts:
+            assert shortcut.keys in words
+            assert shortcut.words in words
+    assert dialog.width() <= 1366
+    assert dialog.height() <= 720
+
+
+def test_no_line_of_the_list_is_cut_off(qtbot: QtBot) -> None:
+    shortcuts = ShortcutList(groups())
+    qtbot.addWidget(shortcuts)
+    shortcuts.resize(1120, shortcuts.sizeHint().height())
+    shortcuts.show()
+    for each in shortcuts.findChildren(QLabel):
+        wanted = each.heightForWidth(each.width()) if each.wordWrap() else 0
+        assert each.height() >= wanted, each.text()
+        assert each.wordWrap() or each.width() >= each.sizeHint().width(), each.text()
+
+
+def test_the_columns_hold_every_group_once_and_in_order() -> None:
+    every = groups()
+    found = columns(every)
+    assert [group for column in found for group in column] == list(every)
+    assert len(found) == 3
