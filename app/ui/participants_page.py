@@ -327,7 +327,6 @@ class ParticipantsPage(QWidget):
             field.commit()
         self._commit_answers()
 
-
     def clear(self) -> None:
         """The document is gone: nothing of it stays in the fields."""
         self._person_id = ""
