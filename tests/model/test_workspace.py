@@ -117,7 +117,10 @@ def test_a_lock_file_that_nobody_holds_locks_nobody_out_whatever_it_says(
     text: str, tmp_path: Path
 ) -> None:
     (tmp_path / "lock").write_text(text, encoding="utf-8")
-    Lock(tmp_path / "lock", EVENING).release()
+    lock = Lock(tmp_path / "lock", EVENING)
+    with pytest.raises(AlreadyOpen):
+        Lock(tmp_path / "lock", EVENING)
+    lock.release()
 
 
 def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:

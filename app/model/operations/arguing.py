@@ -11,24 +11,20 @@ from app.model.entities import (
     Conclusion,
     Ingredient,
     Kind,
-    Participant,
     Stance,
     Table,
     Verdict,
     new_id,
 )
 from app.model.operations.placing import can_place
-from app.model.operations.rules import RuleBroken, changed, required, short
+from app.model.operations.rules import RuleBroken, changed, check_seat, required, short
 from app.model.text import clean_text
 
 
 def _spoken(document: Document, table_id: str, text: str, participant_id: str | None) -> str:
     """The cleaned text, once the table and the speaker fit."""
     required(document, Table, table_id, "Deze tafel")
-    if participant_id is not None:
-        speaker = required(document, Participant, participant_id, "Deze deelnemer")
-        if speaker.table_id != table_id:
-            raise RuleBroken("Deze deelnemer zit aan een andere tafel.")
+    check_seat(document, table_id, participant_id)
     text = clean_text(text)
     if not text:
         raise RuleBroken("Schrijf eerst op wat er gezegd is.")

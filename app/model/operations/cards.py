@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.model.change import Change, added, removed
@@ -18,13 +19,19 @@ def _title(text: str, what: str) -> str:
     return title
 
 
+def _new_title(cards: Sequence[Ingredient | Purpose], text: str, what: str, kind: str) -> str:
+    """A cleaned title that none of these cards has, whatever the capitals."""
+    title = _title(text, what)
+    if any(card.title.casefold() == title.casefold() for card in cards):
+        raise RuleBroken(f"Er is al een {kind} “{title}”. Er is niets toegevoegd.")
+    return title
+
+
 def add_ingredient(
     document: Document, title: str, explanation: str = "", table_id: str | None = None
 ) -> Change:
     """A card with the next number; of one table when `table_id` is given."""
-    title = _title(title, "het kaartje")
-    if any(card.title.casefold() == title.casefold() for card in document.ingredients(table_id)):
-        raise RuleBroken(f"Er is al een kaartje “{title}”. Er is niets toegevoegd.")
+    title = _new_title(document.ingredients(table_id), title, "het kaartje", "kaartje")
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
     number = next_number(card.number for card in document.all(Ingredient))
@@ -57,9 +64,7 @@ def add_purpose(
     document: Document, title: str, explanation: str = "", table_id: str | None = None
 ) -> Change:
     """A purpose card with the next number; of one table when `table_id` is given."""
-    title = _title(title, "de bedoeling")
-    if any(card.title.casefold() == title.casefold() for card in document.purposes(table_id)):
-        raise RuleBroken(f"Er is al een bedoeling “{title}”. Er is niets toegevoegd.")
+    title = _new_title(document.purposes(table_id), title, "de bedoeling", "bedoeling")
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
     number = next_number(purpose.number for purpose in document.all(Purpose))

@@ -17,7 +17,7 @@ from app.model.entities import (
     new_id,
 )
 from app.model.operations.participants import participant_name
-from app.model.operations.rules import RuleBroken, changed, required, short
+from app.model.operations.rules import RuleBroken, changed, check_seat, required, short
 from app.model.text import clean_line, clean_text
 
 
@@ -32,10 +32,7 @@ def add_note(
     """A free line; `at` is HH:MM, of the moment or empty; a speaker sits at that table."""
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
-    if participant_id is not None:
-        speaker = required(document, Participant, participant_id, "Deze deelnemer")
-        if speaker.table_id != table_id:
-            raise RuleBroken("Deze deelnemer zit aan een andere tafel.")
+    check_seat(document, table_id, participant_id)
     text = clean_text(text)
     if not text:
         raise RuleBroken("Schrijf eerst de notitie op.")

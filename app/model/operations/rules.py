@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.model.change import Change, Edit
 from app.model.document import Document
-from app.model.entities import Entity
+from app.model.entities import Entity, Participant
 
 E = TypeVar("E", bound=Entity)
 
@@ -27,6 +27,15 @@ def required(document: Document, kind: type[E], entity_id: str, what: str) -> E:
     if entity is None:
         raise RuleBroken(f"{what} bestaat niet meer. Er is niets veranderd.")
     return entity
+
+
+def check_seat(document: Document, table_id: str | None, participant_id: str | None) -> None:
+    """Raise RuleBroken for somebody who does not sit at the table; nobody in particular may."""
+    if participant_id is None:
+        return
+    somebody = required(document, Participant, participant_id, "Deze deelnemer")
+    if somebody.table_id != table_id:
+        raise RuleBroken("Deze deelnemer zit aan een andere tafel.")
 
 
 def next_number(numbers: Iterable[int]) -> int:

@@ -8,7 +8,7 @@ from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
 from app.model.entities import Participant, Purpose, Table, Votes, new_id
 from app.model.operations.participants import participant_name
-from app.model.operations.rules import RuleBroken, required
+from app.model.operations.rules import RuleBroken, check_seat, required
 from app.model.overview import PurposeOverview, purposes_overview
 
 
@@ -114,8 +114,7 @@ def _why_none_to_take(document: Document, table_id: str, purpose: Purpose) -> st
 
 def _check_hand(document: Document, table_id: str, participant_id: str, more: int) -> None:
     participant = required(document, Participant, participant_id, "Deze deelnemer")
-    if participant.table_id != table_id:
-        raise RuleBroken("Deze deelnemer zit aan een andere tafel.")
+    check_seat(document, table_id, participant_id)
     if more > stickers_left(document, participant_id):
         most = document.session.stickers_per_participant
         raise RuleBroken(
