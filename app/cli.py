@@ -9,6 +9,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,7 +20,8 @@ from app.export.content import Choices, Names, NoSuchTable
 from app.files import reason
 from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
 from app.model.document import Document
-from app.model.errors import DocumentError
+from app.model.editor import Editor
+from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
 from app.model.operations.participants import crowding_warning
 from app.model.operations.tables import table_name
 from app.model.words import counted
@@ -146,7 +148,7 @@ def _example(asked: Namespace) -> int:
     written = [session, *(path for _, path in reports), *(path for _, path in boards)]
     for path in written:
         _free(path, asked.overschrijf)
-    write_document(session, document)
+    _write_session(session, document)
     for exporter, path in reports:
         _write(path, partial(exporter.write, document, path))
     for table, path in boards:
@@ -183,6 +185,18 @@ def _write(path: Path, write: Callable[[], None]) -> None:
         ) from error
 
 
+def _write_session(path: Path, document: Document) -> None:
+    """Write a session in place of what stands there, once that is whole and nobody has it open.
+
+    Opening it for a moment puts what only this computer holds into its backups, and raises
+    AlreadyOpen while a window has it.
+    """
+    if path.exists():
+        with suppress(Damaged, NotOurs, TooNew, Unreadable):
+            Editor.open(path).close()
+    write_document(path, document)
+
+
 def _import(asked: Namespace) -> int:
     from app.export.from_xlsx import WorkbookError, read_sheets
     from app.model import tidy
@@ -202,7 +216,7 @@ def _import(asked: Namespace) -> int:
         rows = "1 rij klopt" if many == 1 else f"{many} rijen kloppen"
         advice = "" if asked.rest_wel else ", of gebruik --rest-wel om de rest wel over te nemen"
         raise Refused(f"{rows} niet; er is niets overgenomen. Verbeter het werkboek{advice}.")
-    write_document(path, reading.document)
+    _write_session(path, reading.document)
     print(f"Geschreven: {path}")
     for line in _counts(reading.document):
         print(f"  {line}")

@@ -316,3 +316,17 @@ def test_without_a_screen_the_window_is_refused_in_a_sentence() -> None:
     )
     assert done.returncode == 2
     assert done.stderr.startswith("Er is geen scherm")
+
+
+def test_a_session_that_is_open_is_not_overwritten_even_when_told_to(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, open_one = tmp_path / "alles.xlsx", tmp_path / "open.gsb"
+    run(["exporteer", str(session), "--naar", str(book), "--namen", "alle"])
+    with Editor.create(open_one, a_document(title="Open")):
+        arguments = ["importeer", str(book), "--naar", str(open_one), "--overschrijf"]
+        assert run(arguments) == 2
+        assert "open" in capsys.readouterr().err
+        assert read_document(open_one).session.title == "Open"
+    assert run(arguments) == 0
+    assert len(read_document(open_one).tables) == 3
