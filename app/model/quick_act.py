@@ -18,7 +18,12 @@ from app.model.entities import (
     Stance,
 )
 from app.model.operations.arguing import add_argument
-from app.model.operations.placing import place_in_zone, set_agreement, take_off
+from app.model.operations.placing import (
+    agreement_after_moving,
+    place_in_zone,
+    set_agreement,
+    take_off,
+)
 from app.model.operations.rules import required
 from app.model.words import AGREEMENTS, KINDS, SPHERES, STANCES, VERDICTS
 
@@ -81,10 +86,13 @@ def preview(document: Document, table_id: str, act: Act, why: str = "") -> str:
         if not agreed:
             return f"Noteert bij {card} een {said}"
         return f"Noteert bij {card}: {agreed}" + (said and f", met {said}")
+    placement = document.placement(table_id, act.ingredient_id)
     if act.zone is None:
         first = f"Haalt {card} van het bord"
     else:
-        first = _placing_words(card, act.zone, document.placement(table_id, act.ingredient_id))
+        first = _placing_words(card, act.zone, placement)
+        if not agreed and (now := agreement_after(placement, act.zone)) is not None:
+            first += f" (wordt “{AGREEMENTS[now]}”)"
     return first + (agreed and f", noteert “{agreed}”") + (said and f", met {said}")
 
 
@@ -94,6 +102,14 @@ def _placing_words(card: str, zone: Zone, placement: Placement | None) -> str:
     if _lies_in(placement) == zone:
         return f"Laat {card} liggen bij {zone_words(zone)}"
     return f"Verplaatst {card} naar {zone_words(zone)}"
+
+
+def agreement_after(placement: Placement | None, zone: Zone) -> Agreement | None:
+    """What the agreement becomes of itself when a card goes to a zone; None if it stays."""
+    if placement is None or _lies_in(placement) == zone:
+        return None
+    after = agreement_after_moving(placement.agreement)
+    return None if after is placement.agreement else after
 
 
 def _argument_words(document: Document, said: Said, why: str) -> str:

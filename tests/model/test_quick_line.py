@@ -88,6 +88,19 @@ def test_agreement_changes_the_agreement_and_not_the_place(
     assert desk.lies(17) == replace(before, agreement=agreement)
 
 
+def test_who_moves_a_card_that_was_agreed_about_is_told_that_this_no_longer_holds(
+    desk: Desk,
+) -> None:
+    desk.enter("17 wel i eens")
+    assert desk.read("17 twijfel g").sentence == (
+        "Verplaatst 17 Het repaircafé naar twijfel · gemeenschappelijk (wordt “niet besproken”)"
+    )
+    desk.enter("17 twijfel g")
+    placed = desk.document.placement(table(desk.document).id, card(desk.document, 17).id)
+    assert placed is not None
+    assert placed.agreement is Agreement.NOT_DISCUSSED
+
+
 def test_oneens_of_a_card_that_lies_nowhere_is_not_accepted(desk: Desk) -> None:
     reading = desk.read("17 oneens")
     assert not reading.complete

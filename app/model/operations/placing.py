@@ -61,11 +61,11 @@ def _lay(document: Document, table_id: str, ingredient_id: str, x: float, y: flo
         return Change(f"{card.title} geplaatst", (added(after),))
     after = replace(before, verdict=zone.verdict, sphere=zone.sphere, x=x, y=y)
     if (after.verdict, after.sphere) != (before.verdict, before.sphere):
-        after = replace(after, agreement=_after_moving(before.agreement))
+        after = replace(after, agreement=agreement_after_moving(before.agreement))
     return changed(f"{card.title} verplaatst", before, after)
 
 
-def _after_moving(agreement: Agreement) -> Agreement:
+def agreement_after_moving(agreement: Agreement) -> Agreement:
     """What still holds in another zone: that people disagreed, not that they agreed there."""
     return Agreement.NOT_DISCUSSED if agreement is Agreement.AGREED else agreement
 
