@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 from app.model.entities import (
+    Apart,
     Argument,
     Choice,
     ClosingAnswer,
@@ -20,8 +21,10 @@ from app.model.entities import (
     Participant,
     Photo,
     Placement,
+    PlannedTime,
     PolicyGoal,
     Purpose,
+    Ready,
     Session,
     Table,
     Votes,
@@ -32,8 +35,11 @@ Plain = str | int | float | bool | None
 NAMES: dict[type[Entity], str] = {
     Session: "session",
     PolicyGoal: "policy_goal",
+    PlannedTime: "planned_time",
+    Ready: "ready",
     Table: "table",
     Participant: "participant",
+    Apart: "apart",
     Ingredient: "ingredient",
     Purpose: "purpose",
     Choice: "choice",
@@ -48,6 +54,15 @@ NAMES: dict[type[Entity], str] = {
 """What each kind is called on disk; renaming a class must not change it."""
 
 KINDS = {name: kind for kind, name in NAMES.items()}
+
+_NEW_IN_FORMAT_2: dict[str, dict[str, Plain]] = {
+    "session": {"deck": ""},
+    "table": {"purposes_agreed": "", "purposes_disputed": "", "policy_relation": ""},
+    "participant": {"consents_asked": "", "present": True, "fixed": False},
+    "ingredient": {"active": True},
+    "purpose": {"active": True},
+}
+"""What a journal of format 1 leaves unsaid: these fields, all of them, as they were then."""
 
 _LARGEST = 2**63 - 1
 """An SQLite integer has 64 bits."""
@@ -72,6 +87,9 @@ def decode(name: str, values: Mapping[str, object]) -> Entity:
     if kind is None:
         raise NotAnEntity(f"no kind is called {name!r}")
     plan = _PLANS[kind]
+    unsaid = _NEW_IN_FORMAT_2.get(name, {})
+    if unsaid.keys() | values.keys() == plan.keys() and not unsaid.keys() & values.keys():
+        values = {**values, **unsaid}
     if values.keys() != plan.keys():
         raise NotAnEntity(f"{name} has other fields")
     return kind(**{field: read(values[field]) for field, (_, read) in plan.items()})  # type: ignore[arg-type]

@@ -118,24 +118,28 @@ class Document:
         found = self._of(Participant, "table_id", table_id)
         return sorted(found, key=lambda participant: participant.number)
 
-    def ingredients(self, table_id: str | None = None) -> list[Ingredient]:
-        """The cards a table can lay: the deck's and its own, by number.
+    def present(self, table_id: str) -> list[Participant]:
+        """Those at a table who came, by number."""
+        return [person for person in self.participants(table_id) if person.present]
 
-        Without a table: every card of the session.
+    def ingredients(self, table_id: str | None = None) -> list[Ingredient]:
+        """The cards a table can lay: the deck's and its own, by number; none that is switched off.
+
+        Without a table: those of every table.
         """
         found = (
             card
             for card in self.all(Ingredient)
-            if table_id is None or card.table_id in (None, table_id)
+            if card.active and (table_id is None or card.table_id in (None, table_id))
         )
         return sorted(found, key=lambda card: card.number)
 
     def purposes(self, table_id: str | None = None) -> list[Purpose]:
-        """The purposes a table can vote for, by number; without a table: all of them."""
+        """The purposes a table can vote for, by number; without a table: those of every table."""
         found = (
             purpose
             for purpose in self.all(Purpose)
-            if table_id is None or purpose.table_id in (None, table_id)
+            if purpose.active and (table_id is None or purpose.table_id in (None, table_id))
         )
         return sorted(found, key=lambda purpose: purpose.number)
 

@@ -97,6 +97,8 @@ class Session:
     outcomes: str = ""
     duration_minutes: int = 150
     stickers_per_participant: int = 3
+    deck: str = ""
+    """The name of the deck that the cards came from; empty for the default one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,29 @@ class PolicyGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """How many minutes a phase may take, where that differs from the default plan."""
+
+    id: str
+    phase: Phase
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A tick on the checklist of preparations; `item` is one of `checklist.ITEMS`."""
+
+    id: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A group of at most 8 people around one A1 board."""
+    """A group of at most 8 people around one A1 board.
+
+    The last three are what it said of its purposes when the stickers were counted: where people
+    agree, where they don't, and how it relates to the policy goals.
+    """
 
     id: str
     number: int
@@ -117,11 +140,19 @@ class Table:
     facilitator: str = ""
     notetaker: str = ""
     main_purpose_id: str | None = None
+    purposes_agreed: str = ""
+    purposes_disputed: str = ""
+    policy_relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone at a table. The consents are for the report: name, photo, quote."""
+    """Someone at a table. The consents are for the report: name, photo, quote.
+
+    `consents_asked` is when they were asked out loud, YYYY-MM-DD HH:MM in local time, or empty
+    while nobody has asked. `present` is False for who didn't come. `fixed` keeps someone at this
+    table when the groups are divided.
+    """
 
     id: str
     table_id: str
@@ -133,28 +164,45 @@ class Participant:
     consent_name: bool = False
     consent_photo: bool = False
     consent_quote: bool = False
+    consents_asked: str = ""
+    present: bool = True
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two participants who are not to sit at one table."""
+
+    id: str
+    participant_id: str
+    other_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """A card; `table_id` is set when that table added it itself."""
+    """A card; `table_id` is set when that table added it itself.
+
+    `active` is False for a card that is switched off: it stays out of the conversation.
+    """
 
     id: str
     number: int
     title: str
     explanation: str = ""
     table_id: str | None = None
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """A purpose card of round 3; `table_id` is set when that table added it itself."""
+    """A purpose card of round 3; `table_id` and `active` as of an ingredient."""
 
     id: str
     number: int
     title: str
     explanation: str = ""
     table_id: str | None = None
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +311,11 @@ class Photo:
 Entity = (
     Session
     | PolicyGoal
+    | PlannedTime
+    | Ready
     | Table
     | Participant
+    | Apart
     | Ingredient
     | Purpose
     | Choice
@@ -282,8 +333,11 @@ Entity = (
 ENTITY_KINDS: tuple[type[Entity], ...] = (
     Session,
     PolicyGoal,
+    PlannedTime,
+    Ready,
     Table,
     Participant,
+    Apart,
     Ingredient,
     Purpose,
     Choice,
@@ -300,8 +354,11 @@ ENTITY_KINDS: tuple[type[Entity], ...] = (
 REFERENCES: dict[type[Entity], tuple[tuple[str, type[Entity]], ...]] = {
     Session: (),
     PolicyGoal: (),
+    PlannedTime: (),
+    Ready: (),
     Table: (("main_purpose_id", Purpose),),
     Participant: (("table_id", Table),),
+    Apart: (("participant_id", Participant), ("other_id", Participant)),
     Ingredient: (("table_id", Table),),
     Purpose: (("table_id", Table),),
     Choice: (("participant_id", Participant), ("ingredient_id", Ingredient)),

@@ -13,7 +13,7 @@ from functools import cache
 APPLICATION_ID = 0x4753504D
 """GSPM, in the header of every file of ours."""
 
-FORMAT = 1
+FORMAT = 2
 """The version that this program writes."""
 
 _FORMAT_1 = """
@@ -172,6 +172,110 @@ CREATE TABLE photos (
 """
 
 
+# What each table becomes, with the values that its new columns get in an older file.
+_FORMAT_2 = {
+    "sessions": (
+        """
+CREATE TABLE sessions (
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    date TEXT NOT NULL,
+    place TEXT NOT NULL,
+    goal TEXT NOT NULL,
+    outcomes TEXT NOT NULL,
+    duration_minutes INTEGER NOT NULL,
+    stickers_per_participant INTEGER NOT NULL,
+    deck TEXT NOT NULL,
+    PRIMARY KEY (id)
+)""",
+        "''",
+    ),
+    "tables": (
+        """
+CREATE TABLE tables (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    facilitator TEXT NOT NULL,
+    notetaker TEXT NOT NULL,
+    main_purpose_id TEXT,
+    purposes_agreed TEXT NOT NULL,
+    purposes_disputed TEXT NOT NULL,
+    policy_relation TEXT NOT NULL,
+    PRIMARY KEY (id)
+)""",
+        "'', '', ''",
+    ),
+    "participants": (
+        """
+CREATE TABLE participants (
+    id TEXT NOT NULL,
+    table_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    perspective TEXT NOT NULL,
+    involvement TEXT NOT NULL,
+    consent_name BOOLEAN NOT NULL,
+    consent_photo BOOLEAN NOT NULL,
+    consent_quote BOOLEAN NOT NULL,
+    consents_asked TEXT NOT NULL,
+    present BOOLEAN NOT NULL,
+    fixed BOOLEAN NOT NULL,
+    PRIMARY KEY (id)
+)""",
+        "'', 1, 0",
+    ),
+    "ingredients": (
+        """
+CREATE TABLE ingredients (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    explanation TEXT NOT NULL,
+    table_id TEXT,
+    active BOOLEAN NOT NULL,
+    PRIMARY KEY (id)
+)""",
+        "1",
+    ),
+    "purposes": (
+        """
+CREATE TABLE purposes (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    explanation TEXT NOT NULL,
+    table_id TEXT,
+    active BOOLEAN NOT NULL,
+    PRIMARY KEY (id)
+)""",
+        "1",
+    ),
+}
+
+_NEW_IN_FORMAT_2 = """
+CREATE TABLE planned_times (
+    id TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE TABLE ready (
+    id TEXT NOT NULL,
+    item TEXT NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE TABLE apart (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    PRIMARY KEY (id)
+);
+"""
+
+
 def upgrade(connection: sqlite3.Connection, target: int = FORMAT) -> None:
     """Bring a database in memory from its `user_version` to a later one, a step at a time.
 
@@ -209,5 +313,16 @@ def _to_format_1(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_format_1}
+def _to_format_2(connection: sqlite3.Connection) -> None:
+    # Tables are made anew: a column that is added to one has no place in its text as we know it.
+    for table, (made, values) in _FORMAT_2.items():
+        connection.execute(f"ALTER TABLE {table} RENAME TO before_2")
+        connection.execute(made)
+        connection.execute(f"INSERT INTO {table} SELECT *, {values} FROM before_2")
+        connection.execute("DROP TABLE before_2")
+    for statement in filter(str.strip, _NEW_IN_FORMAT_2.split(";")):
+        connection.execute(statement)
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_format_1, 2: _to_format_2}
 """The step that makes each version out of the one before; version 0 is an empty database."""

@@ -74,6 +74,7 @@ class SessionRow(Row):
     outcomes: Mapped[str]
     duration_minutes: Mapped[int]
     stickers_per_participant: Mapped[int]
+    deck: Mapped[str]
 
 
 class PolicyGoalRow(Row):
@@ -81,6 +82,21 @@ class PolicyGoalRow(Row):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
+
+
+class PlannedTimeRow(Row):
+    __tablename__ = "planned_times"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    phase: Mapped[str]
+    minutes: Mapped[int]
+
+
+class ReadyRow(Row):
+    __tablename__ = "ready"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[str]
 
 
 class TableRow(Row):
@@ -92,6 +108,9 @@ class TableRow(Row):
     facilitator: Mapped[str]
     notetaker: Mapped[str]
     main_purpose_id: Mapped[str | None]
+    purposes_agreed: Mapped[str]
+    purposes_disputed: Mapped[str]
+    policy_relation: Mapped[str]
 
 
 class ParticipantRow(Row):
@@ -107,6 +126,17 @@ class ParticipantRow(Row):
     consent_name: Mapped[bool]
     consent_photo: Mapped[bool]
     consent_quote: Mapped[bool]
+    consents_asked: Mapped[str]
+    present: Mapped[bool]
+    fixed: Mapped[bool]
+
+
+class ApartRow(Row):
+    __tablename__ = "apart"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    participant_id: Mapped[str]
+    other_id: Mapped[str]
 
 
 class IngredientRow(Row):
@@ -117,6 +147,7 @@ class IngredientRow(Row):
     title: Mapped[str]
     explanation: Mapped[str]
     table_id: Mapped[str | None]
+    active: Mapped[bool]
 
 
 class PurposeRow(Row):
@@ -127,6 +158,7 @@ class PurposeRow(Row):
     title: Mapped[str]
     explanation: Mapped[str]
     table_id: Mapped[str | None]
+    active: Mapped[bool]
 
 
 class ChoiceRow(Row):
@@ -224,8 +256,11 @@ class PhotoRow(Row):
 ROWS: dict[type[entities.Entity], type[Row]] = {
     entities.Session: SessionRow,
     entities.PolicyGoal: PolicyGoalRow,
+    entities.PlannedTime: PlannedTimeRow,
+    entities.Ready: ReadyRow,
     entities.Table: TableRow,
     entities.Participant: ParticipantRow,
+    entities.Apart: ApartRow,
     entities.Ingredient: IngredientRow,
     entities.Purpose: PurposeRow,
     entities.Choice: ChoiceRow,

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.change import Change, added
-from app.model.entities import PolicyGoal
+from app.model.entities import Participant, PolicyGoal
 from app.model.errors import TooNew
-from app.model.journal import Journal, Record, parse, to_line
+from app.model.journal import FORMAT, Journal, Record, parse, to_line
 from tests.model.strategies import changes
 
 
@@ -109,9 +109,24 @@ def test_a_line_that_is_sound_but_holds_no_change_is_damaged() -> None:
 
 
 def test_a_record_of_a_later_program_is_refused_and_not_taken_for_damage() -> None:
-    body = b'{"format":2,"what":"ever"}'
+    body = b'{"format":%d,"what":"ever"}' % (FORMAT + 1)
     with pytest.raises(TooNew, match="nieuwere versie"):
         parse(b'{"crc":"%08x","record":%b}\n' % (zlib.crc32(body), body))
+
+
+def test_a_record_of_format_1_counts_with_what_it_leaves_unsaid() -> None:
+    person = (
+        b'{"id":"p","table_id":"t","number":3,"name":"Sem","organisation":"","perspective":"",'
+        b'"involvement":"","consent_name":true,"consent_photo":false,"consent_quote":false}'
+    )
+    body = (
+        b'{"format":1,"journal":"j","seq":1,"time":"t","label":"l",'
+        b'"edits":[["participant",null,%b]]}' % person
+    )
+    contents = parse(b'{"crc":"%08x","record":%b}\n' % (zlib.crc32(body), body))
+    assert contents.damaged == ()
+    (edit,) = contents.records[0].change.edits
+    assert edit.after == Participant("p", "t", 3, "Sem", consent_name=True)
 
 
 def test_the_first_line_after_a_torn_end_is_not_swallowed_by_it(tmp_path: Path) -> None:

@@ -4,39 +4,62 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from app.model import at_rest
 from app.model.editor import Editor
-from app.model.entities import ENTITY_KINDS, Photo, Session
-from tests.files import v1
+from app.model.entities import ENTITY_KINDS, Apart, Photo, PlannedTime, Ready, Session
+from app.model.migrations import FORMAT
+from tests.files import v1, v2
 
-RELEASED = "8548ebadbabaeefb694c645360d845927c6136288d3a308f21320d5279d894a7"
+RELEASED = {
+    v1: "8548ebadbabaeefb694c645360d845927c6136288d3a308f21320d5279d894a7",
+    v2: "cded0de13cf595f43e16f449fa28fc25ad8132f71020711e1a15efa05b4179bd",
+}
+FILES = [pytest.param(1, v1, id="v1"), pytest.param(2, v2, id="v2")]
+
+NEW_IN = {1: set(), 2: {PlannedTime, Ready, Apart}}
+"""The kinds that a format has and the one before it hasn't."""
 
 
-def test_the_file_of_format_1_opens_and_says_what_was_put_in_it() -> None:
-    report = at_rest.inspect(v1.PATH)
+@pytest.mark.parametrize(("version", "file"), FILES)
+def test_a_file_of_every_format_opens_and_says_what_was_put_in_it(
+    version: int, file: ModuleType
+) -> None:
+    report = at_rest.inspect(file.PATH)
     assert report.problems == ()
-    assert report.format == 1
-    assert report.generation == 12
+    assert report.format == version
+    assert report.generation == 11 + version
     assert report.saved_at == v1.SAVED_AT
-    assert report.document == v1.DOCUMENT
+    assert report.document == file.DOCUMENT
 
 
-def test_the_file_of_format_1_holds_every_kind_of_entity() -> None:
-    document = at_rest.read_document(v1.PATH)
-    assert all(document.all(kind) for kind in ENTITY_KINDS)
+@pytest.mark.parametrize(("version", "file"), FILES)
+def test_a_file_holds_every_kind_of_entity_that_its_format_knows(
+    version: int, file: ModuleType
+) -> None:
+    document = at_rest.read_document(file.PATH)
+    later = set().union(*(NEW_IN[each] for each in NEW_IN if each > version))
+    assert {kind for kind in ENTITY_KINDS if document.all(kind)} == set(ENTITY_KINDS) - later
     assert document.get(Session, "0001").place == "Buurthuis De Ankerplaats"
 
 
-def test_the_file_of_format_1_is_edited_and_kept_as_an_earlier_version(tmp_path: Path) -> None:
-    path = tmp_path / "v1.gsb"
-    path.write_bytes(v1.PATH.read_bytes())
+@pytest.mark.parametrize(("version", "file"), FILES)
+def test_a_file_is_edited_and_kept_as_an_earlier_version(
+    version: int, file: ModuleType, tmp_path: Path
+) -> None:
+    path = tmp_path / "avond.gsb"
+    path.write_bytes(file.PATH.read_bytes())
     with Editor.open(path) as editor:
         assert editor.photo_bytes(editor.document.all(Photo)[0].sha256) == v1.PICTURE
-        assert editor.backups()[0].path.read_bytes() == v1.PATH.read_bytes()
+        assert editor.backups()[0].path.read_bytes() == file.PATH.read_bytes()
         assert not editor.unpublished
-    assert path.read_bytes() == v1.PATH.read_bytes(), "looking changes nothing"
+    assert path.read_bytes() == file.PATH.read_bytes(), "looking changes nothing"
 
 
-def test_the_file_of_format_1_is_the_one_that_was_released() -> None:
-    assert hashlib.sha256(v1.PATH.read_bytes()).hexdigest() == RELEASED
+def test_the_files_are_those_that_were_released() -> None:
+    assert len(RELEASED) == FORMAT
+    for file, checksum in RELEASED.items():
+        assert hashlib.sha256(file.PATH.read_bytes()).hexdigest() == checksum

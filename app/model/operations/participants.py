@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
-from app.model.entities import Argument, Note, Participant, Table, Votes, new_id
+from app.model.entities import Apart, Argument, Note, Participant, Table, Votes, new_id
 from app.model.operations.rules import changed, next_number, required
 from app.model.text import clean_line, clean_text
 from app.model.words import counted
@@ -125,6 +125,11 @@ def remove_participant(document: Document, participant_id: str) -> Change:
     answer = document.closing_answer(participant_id)
     if answer is not None:
         edits.append(removed(answer))
+    edits += [
+        removed(apart)
+        for apart in document.all(Apart)
+        if participant_id in (apart.participant_id, apart.other_id)
+    ]
     spoken: list[Argument | Note] = [*document.all(Argument), *document.all(Note)]
     for said in spoken:
         if said.participant_id == participant_id:

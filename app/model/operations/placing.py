@@ -17,6 +17,7 @@ def can_place(document: Document, table_id: str, ingredient_id: str) -> bool:
     card = document.find(Ingredient, ingredient_id)
     return (
         card is not None
+        and card.active
         and document.find(Table, table_id) is not None
         and card.table_id in (None, table_id)
     )
@@ -25,6 +26,8 @@ def can_place(document: Document, table_id: str, ingredient_id: str) -> bool:
 def _card_for(document: Document, table_id: str, ingredient_id: str) -> Ingredient:
     required(document, Table, table_id, "Deze tafel")
     card = required(document, Ingredient, ingredient_id, "Dit kaartje")
+    if not card.active:
+        raise RuleBroken(f"“{card.title}” doet in deze sessie niet mee. Zet het kaartje eerst aan.")
     if not can_place(document, table_id, ingredient_id):
         raise RuleBroken(f"“{card.title}” is een kaartje van een andere tafel.")
     return card

@@ -32,10 +32,9 @@ class ControlTotal:
 
 
 def control_total(document: Document, table_id: str) -> ControlTotal:
-    seated = len(document.participants(table_id))
     return ControlTotal(
         divided=sum(votes.count for votes in document.votes(table_id)),
-        available=seated * document.session.stickers_per_participant,
+        available=len(document.present(table_id)) * document.session.stickers_per_participant,
     )
 
 
