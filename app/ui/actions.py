@@ -10,7 +10,7 @@ from app.model.entities import Ingredient
 from app.model.operations.cards import ingredient_in_use
 from app.model.words import SPHERES, VERDICTS
 from app.ui.controller import Controller
-from app.ui.top_bar import PAGE_WORDS, Page
+from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_OF, PHASE_PAGES, PHASE_WORDS, Page
 from app.ui.words import ZONE_KEYS
 
 
@@ -99,17 +99,46 @@ def _placing() -> list[Action]:
     return actions
 
 
-def _pages() -> list[Action]:
+def _phases() -> list[Action]:
     return [
         Action(
-            f"page-{page.value}",
+            f"phase-{phase}",
             words,
-            "show_page",
-            page,
-            keys=f"Alt+{page.value + 1}",
-            checked=lambda now, page=page: now.is_open and now.page is page,  # type: ignore[misc]
+            "show_phase",
+            phase,
+            keys=f"Alt+{number}",
+            checked=lambda now, phase=phase: now.is_open and PHASE_OF.get(now.page) is phase,  # type: ignore[misc]
         )
-        for page, words in PAGE_WORDS.items()
+        for number, (phase, words) in enumerate(PHASE_WORDS.items(), start=1)
+    ]
+
+
+def _page(page: Page, words: str, keys: str = "") -> Action:
+    return Action(
+        f"page-{page}",
+        words,
+        "show_page",
+        page,
+        keys=keys,
+        checked=lambda now: now.is_open and now.page is page,
+    )
+
+
+def _beside() -> list[Action]:
+    """The pages that one comes to from every phase, on the keys after those of the phases."""
+    first = len(PHASE_WORDS) + 1
+    return [
+        _page(page, PAGE_WORDS[page], f"Alt+{number}") for number, page in enumerate(BESIDE, first)
+    ]
+
+
+def _pages_within() -> list[Action]:
+    """The pages of the phases that have several."""
+    return [
+        _page(page, f"{PHASE_WORDS[phase]}: {PAGE_WORDS[page].lower()}")
+        for phase, pages in PHASE_PAGES.items()
+        if len(pages) > 1
+        for page in pages
     ]
 
 
@@ -204,7 +233,11 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda now: now.is_open and now.tables > 1,
     ),
     Action("add-participant", "Deelnemer toevoegen", "add_participant", icon="person"),
-    *_pages(),
+    *_phases(),
+    *_beside(),
+    *_pages_within(),
+    Action("next-page", "Volgend blad", "view.step_page", 1, keys="Ctrl+PgDown"),
+    Action("previous-page", "Vorig blad", "view.step_page", -1, keys="Ctrl+PgUp"),
     *_looks(),
     Action(
         "shortcuts",
@@ -272,12 +305,18 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("&Tafel", (TABLES, LINE, "add-table", "add-participant", LINE, "remove-table")),
     (
-        "B&eeld",
+        "&Avond",
         (
-            *(action.id for action in _pages()),
+            *(action.id for action in _phases()),
             LINE,
-            *(action.id for action in _looks()),
+            *(action.id for action in _beside()),
+            LINE,
+            *(action.id for action in _pages_within()),
+            LINE,
+            "next-page",
+            "previous-page",
         ),
     ),
+    ("B&eeld", tuple(action.id for action in _looks())),
     ("&Help", ("shortcuts", "about", "log")),
 )

@@ -26,9 +26,10 @@ from app.ui.preferences import Preferences
 from app.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from app.model.entities import Phase
     from app.ui.controller import Controller
+    from app.ui.pages import Page
     from app.ui.session_view import SessionView
-    from app.ui.top_bar import Page
 
 PROGRAM = "Gespreksmodel"
 SESSION_SUFFIX = ".gsb"
@@ -115,14 +116,23 @@ class MainWindow(QMainWindow):
             self._view = SessionView(self.controller)
             self._view.page_shown.connect(self._show_situation)
             self._view.quick.room_changed.connect(self.messages.stand_above)
-            self._view.board.add_card_asked.connect(self.asks.add_card)
+            self._view.page_made.connect(self._join)
             self.asks.card_added.connect(self._view.show_card)
-            self._view.board.notes.edit_card_asked.connect(self.asks.edit_card)
-            self._view.participants.remove_participant_asked.connect(self.asks.remove_participant)
-            self._view.participants.remove_table_asked.connect(self.asks.remove_table)
             self.menus.show_exports(self.controller.exporters(), self.files.export)
             self._stack.addWidget(self._view)
         return self._view
+
+    def _join(self, page: Page) -> None:
+        """A page of the session was made: what it asks for is asked here."""
+        from app.ui.pages import Page
+
+        view, asks = self.view, self.asks
+        if page is Page.BOARD:
+            view.board.add_card_asked.connect(asks.add_card)
+            view.board.notes.edit_card_asked.connect(asks.edit_card)
+        elif page is Page.PARTICIPANTS:
+            view.participants.remove_participant_asked.connect(asks.remove_participant)
+            view.participants.remove_table_asked.connect(asks.remove_table)
 
     def _opened(self) -> None:
         self.messages.hide()
@@ -198,6 +208,9 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         self.view.show_page(page)
+
+    def show_phase(self, phase: Phase) -> None:
+        self.view.show_phase(phase)
 
     def focus_filter(self) -> None:
         self.view.show_board()

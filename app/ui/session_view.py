@@ -1,8 +1,9 @@
-"""What the window shows of an open session: the bar, the pages, the status line."""
+"""What the window shows of an open session: the rail, the bar, the pages, the status line."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,24 +17,31 @@ from PySide6.QtWidgets import (
 from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import Ingredient, Phase
+from app.model.progress import progress
 from app.ui.board_page import BoardPage
+from app.ui.checklist_page import ChecklistPage
+from app.ui.closing_page import ClosingPage
 from app.ui.controller import Controller
+from app.ui.deck_page import DeckPage
+from app.ui.division_page import DivisionPage
+from app.ui.introduction_page import IntroductionPage
+from app.ui.invitation_page import InvitationPage
 from app.ui.notes_page import NotesPage
+from app.ui.pages import PHASE_OF, PHASE_PAGES, Page
 from app.ui.participants_page import ParticipantsPage
+from app.ui.photos_page import PhotosPage
+from app.ui.purposes_page import PurposesPage
 from app.ui.quick_entry import QuickEntry
+from app.ui.rail import Rail
+from app.ui.report_page import ReportPage
 from app.ui.round_one_page import RoundOnePage
 from app.ui.session_page import SessionPage
 from app.ui.status_line import StatusLine, counts, saved_words
 from app.ui.tally_page import TallyPage
-from app.ui.top_bar import Page, TopBar
+from app.ui.top_bar import TopBar
 from app.ui.whereabouts import page_for
 
-# Whoever comes to one of these pages is in that phase of the evening.
-_PHASES = {
-    Page.ROUND_1: Phase.ROUND_1,
-    Page.BOARD: Phase.ROUND_2,
-    Page.TALLY: Phase.ROUND_3,
-}
+W = TypeVar("W", bound=QWidget)
 
 
 class _Shown(Protocol):
@@ -44,50 +52,92 @@ class _Shown(Protocol):
     def update_from(self, document: Document, change: Change) -> None: ...
 
 
+_MAKERS: dict[Page, Callable[[Controller], QWidget]] = {
+    Page.SESSION: SessionPage,
+    Page.DECK: DeckPage,
+    Page.PARTICIPANTS: ParticipantsPage,
+    Page.DIVISION: DivisionPage,
+    Page.INVITATION: InvitationPage,
+    Page.CHECKLIST: ChecklistPage,
+    Page.INTRODUCTION: IntroductionPage,
+    Page.ROUND_1: RoundOnePage,
+    Page.BOARD: BoardPage,
+    Page.TALLY: TallyPage,
+    Page.PURPOSES: PurposesPage,
+    Page.CLOSING: ClosingPage,
+    Page.REPORT: ReportPage,
+    Page.NOTES: NotesPage,
+    Page.PHOTOS: PhotosPage,
+}
+
+
 class SessionView(QWidget):
-    """A page out of sight is not redrawn at every change, but when it comes in sight."""
+    """A page is made when it is first needed, and redrawn when it comes in sight, not before."""
 
     page_shown = Signal()
+    page_made = Signal(object)
+    """A Page whose widget was made just now: who has something to join to it does so."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
+        self.rail = Rail()
         self.bar = TopBar()
-        self.board = BoardPage(controller)
-        self.round_one = RoundOnePage(controller)
-        self.tally = TallyPage(controller)
-        self.participants = ParticipantsPage(controller)
-        self.notes = NotesPage(controller)
-        self.session = SessionPage(controller)
         self.status = StatusLine()
-        self.quick = QuickEntry(controller, self.notes.phase, self)
-        self._pages: dict[Page, _Shown] = {
-            Page.BOARD: self.board,
-            Page.ROUND_1: self.round_one,
-            Page.TALLY: self.tally,
-            Page.PARTICIPANTS: self.participants,
-            Page.NOTES: self.notes,
-            Page.SESSION: self.session,
-        }
+        self._made: dict[Page, QWidget] = {}
         self._stale: set[Page] = set(Page)
+        self._page = Page.BOARD
+        self._last_page: dict[Phase, Page] = {}
         self._stack = QStackedWidget()
-        for page in (
-            self.board,
-            self.round_one,
-            self.tally,
-            self.participants,
-            self.notes,
-            self.session,
-        ):
-            self._stack.addWidget(page)
+        self.quick = QuickEntry(controller, self.notes.phase, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.rail)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.quick)
         layout.addWidget(self.status)
         self._connect(controller)
+
+    # --- the pages ------------------------------------------------------------------------
+
+    def widget(self, page: Page) -> QWidget:
+        """The widget of a page, made now if nobody needed it before."""
+        if page not in self._made:
+            made = self._made[page] = _MAKERS[page](self._controller)
+            self._stack.addWidget(made)
+            self.page_made.emit(page)
+        return self._made[page]
+
+    def _widget(self, page: Page, kind: type[W]) -> W:
+        made = self.widget(page)
+        assert isinstance(made, kind)
+        return made
+
+    @property
+    def board(self) -> BoardPage:
+        return self._widget(Page.BOARD, BoardPage)
+
+    @property
+    def round_one(self) -> RoundOnePage:
+        return self._widget(Page.ROUND_1, RoundOnePage)
+
+    @property
+    def tally(self) -> TallyPage:
+        return self._widget(Page.TALLY, TallyPage)
+
+    @property
+    def participants(self) -> ParticipantsPage:
+        return self._widget(Page.PARTICIPANTS, ParticipantsPage)
+
+    @property
+    def notes(self) -> NotesPage:
+        return self._widget(Page.NOTES, NotesPage)
+
+    @property
+    def session(self) -> SessionPage:
+        return self._widget(Page.SESSION, SessionPage)
 
     def _connect(self, controller: Controller) -> None:
         controller.table_chosen.connect(self._show_table)
@@ -97,22 +147,30 @@ class SessionView(QWidget):
         controller.busy.connect(self.status.show_busy)
         self.bar.table_asked.connect(controller.choose_table)
         self.bar.add_table_asked.connect(controller.add_table)
-        self.bar.page_asked.connect(lambda page: self.show_page(Page(page)))
-        self.board.hand_changed.connect(self._show_hand)
-        self.round_one.participants_asked.connect(self.show_participants)
+        self.bar.page_asked.connect(self.show_page)
+        self.rail.phase_asked.connect(self.show_phase)
+        self.rail.page_asked.connect(self.show_page)
+        self.page_made.connect(self._join)
         self.quick.nobody_to_return_to.connect(self._take_focus)
         controller.card_chosen.connect(self._card_chosen)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
 
+    def _join(self, page: Page) -> None:
+        if page is Page.BOARD:
+            self.board.hand_changed.connect(self._show_hand)
+        elif page is Page.ROUND_1:
+            self.round_one.participants_asked.connect(self.show_participants)
+
     @property
     def page(self) -> Page:
-        return Page(self._stack.currentIndex())
+        return self._page
 
     def show_document(self) -> None:
         """Another document: begin at the board."""
         self._stale = set(Page)
+        self._last_page = {}
         self.show_page(Page.BOARD)
         self.quick.reset()
         self.bar.show_tables(self._controller.document, self._controller.table_id)
@@ -127,16 +185,36 @@ class SessionView(QWidget):
             focus.clearFocus()
         if page is not self.page:
             self._controller.end_round()
-        self._stack.setCurrentIndex(int(page))
-        self.bar.pages.show_value(page)
+        self._page = page
+        widget = self.widget(page)
         self._refresh(page)
+        self._stack.setCurrentWidget(widget)
+        self._show_place(page)
         if page is not Page.BOARD:
             self.board.scene.put_down()
         self._show_hand(self.board.scene.in_hand)
-        if page in _PHASES:
-            self.quick.guess_phase(_PHASES[page])
         self.page_shown.emit()
         self._focus_first()
+
+    def _show_place(self, page: Page) -> None:
+        """Where one is in the evening; notes and photos belong to the phase that one came from."""
+        phase = PHASE_OF.get(page)
+        self.bar.show_page(page)
+        self.rail.show_place(phase or page)
+        if phase is not None:
+            self._last_page[phase] = page
+            self.quick.guess_phase(phase)
+
+    def show_phase(self, phase: Phase) -> None:
+        """The page of a phase where one was last, or else its first."""
+        self.show_page(self._last_page.get(phase, PHASE_PAGES[phase][0]))
+
+    def step_page(self, step: int) -> None:
+        """The next (1) or previous (-1) page of this phase, round and round."""
+        phase = PHASE_OF.get(self.page)
+        if phase is not None:
+            pages = PHASE_PAGES[phase]
+            self.show_page(pages[(pages.index(self.page) + step) % len(pages)])
 
     def _focus_first(self) -> None:
         """Where a page has a first thing to do, keys count at once."""
@@ -144,6 +222,9 @@ class SessionView(QWidget):
             self.tally.focus_first()
         elif self.page is Page.ROUND_1:
             self.round_one.focus_first()
+        elif self.focusWidget() is None:
+            # A page names its first field as its focus proxy.
+            self.widget(self.page).setFocus()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """Where the widget with the focus vanished or died, Qt goes to whatever comes next."""
@@ -185,13 +266,12 @@ class SessionView(QWidget):
 
     def _take_focus(self) -> None:
         """Nobody else has it: the page that is in sight."""
-        homes: dict[Page, QWidget] = {
-            Page.BOARD: self.board.deck,
-            Page.PARTICIPANTS: self.participants.view,
-            Page.NOTES: self.notes.text,
+        homes: dict[Page, Callable[[], QWidget]] = {
+            Page.BOARD: lambda: self.board.deck,
+            Page.PARTICIPANTS: lambda: self.participants.view,
+            Page.NOTES: lambda: self.notes.text,
         }
-        page = self._stack.widget(self._stack.currentIndex()) or self
-        homes.get(self.page, page).setFocus()
+        homes.get(self.page, lambda: self.widget(self.page))().setFocus()
         self._focus_first()
 
     def show_participants(self) -> None:
@@ -200,7 +280,8 @@ class SessionView(QWidget):
     def _refresh(self, page: Page) -> None:
         if page in self._stale and self._controller.is_open:
             self._stale.discard(page)
-            self._pages[page].show_table(self._controller.document, self._controller.table_id)
+            shown = cast(_Shown, self.widget(page))
+            shown.show_table(self._controller.document, self._controller.table_id)
 
     def _show_table(self, table_id: str) -> None:
         self._stale = set(Page)
@@ -210,16 +291,15 @@ class SessionView(QWidget):
 
     def _update_from(self, change: Change) -> None:
         document = self._controller.document
-        for page in Page:
-            if page is self.page:
-                self._pages[page].update_from(document, change)
-            else:
-                self._stale.add(page)
+        self._stale = set(Page) - {self.page}
+        cast(_Shown, self.widget(self.page)).update_from(document, change)
         self.bar.show_tables(document, self._controller.table_id)
         self._show_counts()
 
     def _show_counts(self) -> None:
-        self.status.counts.setText(counts(self._controller.document, self._controller.table_id))
+        document, table_id = self._controller.document, self._controller.table_id
+        self.status.counts.setText(counts(document, table_id))
+        self.rail.show_progress({phase: progress(document, table_id, phase) for phase in Phase})
 
     def _show_saved(self) -> None:
         if self._controller.is_open:

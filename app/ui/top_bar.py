@@ -1,8 +1,6 @@
-"""The slim bar over the pages: which table, and which page."""
+"""The slim bar under the rail: which table, and which page of the phase."""
 
 from __future__ import annotations
-
-from enum import IntEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -11,38 +9,18 @@ from app.model.document import Document
 from app.model.operations.tables import table_name
 from app.ui.buttons import IconButton
 from app.ui.combos import ValueCombo
+from app.ui.pages import PAGE_WORDS, PHASE_OF, PHASE_PAGES, Page
 from app.ui.segments import Segments
 
 MOST_BUTTONS = 6
 
 
-class Page(IntEnum):
-    """The pages of an open session, in the order of the bar."""
-
-    BOARD = 0
-    ROUND_1 = 1
-    TALLY = 2
-    PARTICIPANTS = 3
-    NOTES = 4
-    SESSION = 5
-
-
-PAGE_WORDS = {
-    Page.BOARD: "Bord",
-    Page.ROUND_1: "Ronde 1",
-    Page.TALLY: "Bedoelingen",
-    Page.PARTICIPANTS: "Deelnemers",
-    Page.NOTES: "Notities",
-    Page.SESSION: "Sessie",
-}
-
-
 class TopBar(QFrame):
-    """Buttons for up to six tables, a list for more; then the pages."""
+    """Buttons for up to six tables, a list for more; then the pages of a phase that has several."""
 
     table_asked = Signal(str)
     add_table_asked = Signal()
-    page_asked = Signal(int)
+    page_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,15 +33,21 @@ class TopBar(QFrame):
         self._switch = QHBoxLayout()
         self._switch.addWidget(self._combo)
         self.add_button = IconButton("add", "Tafel toevoegen (Ctrl+T)", self.add_table_asked.emit)
-        self.pages: Segments[Page] = Segments("Pagina", PAGE_WORDS, Page.BOARD)
-        self.pages.chosen.connect(lambda page: self.page_asked.emit(int(page)))
+        self._pages: dict[tuple[Page, ...], Segments[Page]] = {}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(6)
         layout.addLayout(self._switch)
         layout.addWidget(self.add_button)
+        layout.addSpacing(14)
+        for pages in PHASE_PAGES.values():
+            if len(pages) > 1:
+                segments = Segments("Blad", {page: PAGE_WORDS[page] for page in pages})
+                segments.chosen.connect(self.page_asked)
+                segments.hide()
+                self._pages[pages] = segments
+                layout.addWidget(segments)
         layout.addStretch(1)
-        layout.addWidget(self.pages)
 
     def _picked(self, table_id: str) -> None:
         self.table_asked.emit(table_id)
@@ -76,6 +60,19 @@ class TopBar(QFrame):
     @property
     def table_combo(self) -> ValueCombo[str]:
         return self._combo
+
+    def pages(self, page: Page) -> Segments[Page] | None:
+        """The switch that a page stands in; None for a page that is alone in its phase."""
+        phase = PHASE_OF.get(page)
+        return None if phase is None else self._pages.get(PHASE_PAGES[phase])
+
+    def show_page(self, page: Page) -> None:
+        """Which page is on the screen."""
+        here = self.pages(page)
+        for segments in self._pages.values():
+            segments.setVisible(segments is here)
+        if here is not None:
+            here.show_value(page)
 
     def show_tables(self, document: Document, table_id: str) -> None:
         """Which tables there are, and which is chosen."""

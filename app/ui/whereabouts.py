@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.model.change import Change, Edit
 from app.model.entities import (
+    Apart,
     Argument,
     Choice,
     ClosingAnswer,
@@ -12,28 +13,33 @@ from app.model.entities import (
     Ingredient,
     Note,
     Participant,
+    Photo,
     Placement,
     PolicyGoal,
     Purpose,
+    Ready,
     Session,
     Table,
     Votes,
 )
-from app.ui.top_bar import Page
+from app.ui.pages import Page
 
 # The first page is where to go when none of them is in sight.
 _SHOWN_ON: dict[type[Entity], tuple[Page, ...]] = {
     Placement: (Page.BOARD,),
     Argument: (Page.BOARD,),
     Conclusion: (Page.BOARD,),
-    Ingredient: (Page.BOARD,),
+    Ingredient: (Page.BOARD, Page.DECK),
     Choice: (Page.ROUND_1, Page.BOARD),
     Votes: (Page.TALLY,),
-    Purpose: (Page.TALLY,),
-    Participant: (Page.PARTICIPANTS,),
-    ClosingAnswer: (Page.PARTICIPANTS,),
+    Purpose: (Page.TALLY, Page.DECK),
+    Participant: (Page.PARTICIPANTS, Page.INTRODUCTION, Page.DIVISION),
+    Apart: (Page.DIVISION,),
+    ClosingAnswer: (Page.CLOSING,),
     Note: (Page.NOTES,),
-    Session: (Page.SESSION,),
+    Photo: (Page.PHOTOS,),
+    Ready: (Page.CHECKLIST,),
+    Session: (Page.SESSION, Page.INVITATION),
     PolicyGoal: (Page.SESSION,),
 }
 
@@ -56,6 +62,9 @@ def page_for(change: Change, now: Page) -> Page:
 def _pages(edit: Edit) -> tuple[Page, ...]:
     before, after = edit.before, edit.after
     if isinstance(before, Table) and isinstance(after, Table):
-        other = before.main_purpose_id != after.main_purpose_id
-        return (Page.TALLY,) if other else (Page.PARTICIPANTS,)
+        if before.main_purpose_id != after.main_purpose_id:
+            return (Page.TALLY, Page.PURPOSES)
+        names = ("name", "facilitator", "notetaker")
+        named = any(getattr(before, name) != getattr(after, name) for name in names)
+        return (Page.PARTICIPANTS,) if named else (Page.PURPOSES,)
     return _SHOWN_ON.get(type(edit.entity), ())

@@ -76,6 +76,16 @@ QLabel[role="rank"] { color: $quiet; font-size: ${large}pt; font-weight: 600; }
 QLabel[role="rank"][leads="true"] { color: $accent; }
 QLabel[role="count"] { font-size: ${title}pt; font-weight: 600; }
 
+QFrame[role="rail"] { background: $panel; border: none; }
+QPushButton[role="rail"] { background: transparent; border: 2px solid transparent;
+    border-bottom: 3px solid transparent; border-radius: 6px; padding: 0; min-height: 36px; }
+QPushButton[role="rail"]:hover { background: $accent_soft; }
+QPushButton[role="rail"]:checked { background: $field; border-bottom-color: $accent;
+    border-bottom-left-radius: 0; border-bottom-right-radius: 0; }
+QPushButton[role="rail"]:focus { border: 2px solid $focus; padding: 0; }
+QLabel[role="rail-name"] { font-weight: 600; }
+QLabel[role="rail-progress"] { color: $quiet; font-size: ${small}pt; }
+
 QFrame[role="entry"] { background: $field; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="cell"] { background: $field; border: 1px solid $edge; border-radius: 6px; }
 QFrame[role="cell"][tone="warning"] { border-color: $warning; }

@@ -13,8 +13,8 @@ from app.model.at_rest import read_document, write_document
 from app.model.entities import Participant
 from app.ui import excepthook
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.status_line import saved_words
-from app.ui.top_bar import Page
 from tests.builders import a_document
 from tests.ui.hands import ALT, CTRL, press
 
@@ -61,7 +61,7 @@ def test_after_closing_a_session_its_tables_have_no_keys_any_more(window: MainWi
     assert window.controller.table_id == window.controller.document.tables[1].id
     window.controller.close()
     press(window, Qt.Key.Key_1, CTRL)
-    press(window, Qt.Key.Key_2, ALT)
+    press(window, Qt.Key.Key_3, ALT)
     assert not window.controller.is_open
 
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app.model.board import Zone
 from app.model.document import Document
-from app.model.entities import Agreement, Kind, Sphere, Stance, Verdict
+from app.model.entities import Agreement, Kind, Phase, Sphere, Stance, Verdict
 from app.ui.main_window import MainWindow
-from app.ui.top_bar import Page
+from app.ui.pages import Page
 from tests.builders import card, person
 from tests.ui.hands import CTRL, LEFT, NONE, focused
 
@@ -187,12 +187,12 @@ def _lay_agree_and_argue(hand: Hand) -> None:
 
 
 def _note(hand: Hand) -> None:
-    pages, notes = hand.window.view.bar.pages, hand.window.view.notes
-    hand.click(pages.button(Page.NOTES))
+    rail, notes = hand.window.view.rail, hand.window.view.notes
+    hand.click(rail.button(Page.NOTES))
     hand.click(notes.text.viewport())
     hand.write("pauze tot half negen")
     hand.click(notes.add_button)
-    hand.click(pages.button(Page.BOARD))
+    hand.click(rail.button(Phase.ROUND_2))
 
 
 TASKS = (

@@ -21,11 +21,12 @@ from pytestqt.qtbot import QtBot
 
 from app.model.board import Zone
 from app.model.document import Document
-from app.model.entities import Verdict
+from app.model.entities import Phase, Verdict
 from app.ui import dialogs, theme
 from app.ui.actions import ACTIONS, BY_ID, LINE, MENUS
 from app.ui.main_window import MainWindow
-from app.ui.top_bar import MOST_BUTTONS, Page
+from app.ui.pages import Page
+from app.ui.top_bar import MOST_BUTTONS
 from tests.builders import OUTSIDE, card
 from tests.ui.hands import CTRL, SHIFT, click, focused, press, type_in
 
@@ -146,11 +147,31 @@ def test_the_seventh_table_turns_the_buttons_into_a_list(window: MainWindow) -> 
 
 
 def test_pages_are_chosen_by_button_and_by_key(window: MainWindow) -> None:
-    click(window.view.bar.pages.button(Page.NOTES))
+    click(window.view.rail.button(Page.NOTES))
     assert window.view.page is Page.NOTES
-    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.view.bar.pages(Page.NOTES) is None
+    press(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert window.view.page is Page.TALLY
-    assert window.view.bar.pages.value is Page.TALLY
+    assert window.view.rail.button(Phase.ROUND_3).isChecked()
+    pages = window.view.bar.pages(Page.TALLY)
+    assert pages is not None
+    assert pages.value is Page.TALLY
+    click(pages.button(Page.PURPOSES))
+    assert window.view.page is Page.PURPOSES
+
+
+def test_a_phase_opens_on_the_page_where_one_was_last(window: MainWindow) -> None:
+    click(window.view.rail.button(Phase.PREPARATION))
+    assert window.view.page is Page.SESSION
+    press(window, Qt.Key.Key_PageDown, CTRL)
+    assert window.view.page is Page.DECK
+    press(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    assert window.view.page is Page.NOTES
+    press(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.view.page is Page.DECK
+    press(window, Qt.Key.Key_PageUp, CTRL)
+    press(window, Qt.Key.Key_PageUp, CTRL)
+    assert window.view.page is Page.CHECKLIST
 
 
 def test_a_page_out_of_sight_is_up_to_date_when_it_comes(window: MainWindow) -> None:

@@ -21,7 +21,7 @@ from app.ui.fields import MOST_TITLE
 from app.ui.main_window import MainWindow
 from app.ui.note_pane import CONCLUSIONS_TAB, NotePane
 from app.ui.orders import file_name
-from app.ui.top_bar import Page
+from app.ui.pages import Page
 from tests.builders import OUTSIDE, card, person
 from tests.ui.hands import CTRL, click, click_board, click_deck, focused, press, type_in
 
@@ -158,7 +158,7 @@ def test_a_closed_message_leaves_the_focus_where_it_was(window: MainWindow) -> N
 
 
 def test_enter_clicks_the_button_with_the_focus(window: MainWindow) -> None:
-    button = window.view.bar.pages.button(Page.NOTES)
+    button = window.view.rail.button(Page.NOTES)
     button.setFocus()
     press(button, Qt.Key.Key_Return)
     assert window.view.page is Page.NOTES

@@ -19,8 +19,8 @@ from app.model.operations.session import add_policy_goal
 from app.model.publishing import Publisher
 from app.ui import excepthook
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.preferences import Preferences, own_settings
-from app.ui.top_bar import Page
 from tests.builders import OUTSIDE, card, person, purpose
 from tests.ui.hands import CTRL, click, focused, press
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.model.entities import Participant, Stance, Verdict
 from app.ui import dialogs
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.participants_page import ParticipantsPage, pasted_rows
-from app.ui.top_bar import Page
 from tests.builders import card, person, purpose
 from tests.ui.hands import CTRL, click, focused, press, type_in
 

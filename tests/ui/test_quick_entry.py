@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.model.board import Zone
 from app.model.entities import Sphere, Stance, Verdict
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.quick_entry import QuickEntry
-from app.ui.top_bar import Page
 from tests.builders import OUTSIDE, card, person
 from tests.ui.hands import ALT, CTRL, click, focused, press, type_in
 from tests.ui.quick_hands import a_place_on, enter, slash, write, zone_of
@@ -81,7 +81,7 @@ def test_after_another_page_esc_goes_to_the_page_in_sight(
 ) -> None:
     window.show_page(Page.TALLY)
     slash(window)
-    press(quick.field, Qt.Key.Key_1, ALT)
+    press(quick.field, Qt.Key.Key_4, ALT)
     press(window, Qt.Key.Key_Slash)
     press(quick.field, Qt.Key.Key_Escape)
     assert focused() is window.view.board.deck.view

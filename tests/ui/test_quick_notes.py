@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 
 from app.model.entities import Phase
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.quick_entry import Mode, QuickEntry
-from app.ui.top_bar import Page
 from tests.ui.hands import CTRL, click, focused, press, type_in
 from tests.ui.quick_hands import a_place_on, enter, notes, slash, write
 
@@ -105,7 +105,7 @@ def test_one_key_opens_a_note_from_every_page_and_enter_returns(
     assert focused() is before
     assert window.view.page is page
     assert quick.mode is Mode.LINE
-    assert quick.field.placeholderText().startswith("Notitie bewaard bij ronde")
+    assert quick.field.placeholderText().startswith("Notitie bewaard bij ")
 
 
 def test_a_note_has_the_phase_of_the_notes_page_and_can_change_it(

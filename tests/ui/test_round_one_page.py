@@ -13,9 +13,9 @@ from app.model.entities import Choice, Ingredient, Phase, Verdict
 from app.model.operations.round_one import ORDER
 from app.ui.card_field import CardField
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.round_one_cell import COLUMN_WORDS, RoundOneCell
 from app.ui.round_one_page import RoundOnePage
-from app.ui.top_bar import Page
 from tests.builders import card, person
 from tests.ui.hands import ALT, CTRL, SHIFT, click, focused, press, type_in
 
@@ -88,7 +88,7 @@ def test_eight_participants_read_out_their_cards_and_only_keys_are_used(
 ) -> None:
     document = window.controller.document
     window.controller.add_participants([[f"Persoon {number}"] for number in range(1, 9)])
-    press(window, Qt.Key.Key_2, ALT)
+    press(window, Qt.Key.Key_3, ALT)
     expected = []
     for who in range(1, 9):
         for place, verdict in enumerate(ORDER):

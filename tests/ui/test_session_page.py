@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.model.entities import Phase
 from app.ui.main_window import MainWindow
-from app.ui.top_bar import Page
+from app.ui.pages import Page
 from tests.builders import person
 from tests.ui.hands import click, focused, press, type_in
 

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.ui import dialogs
 from app.ui.actions import ACTIONS
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.shortcut_list import ShortcutList, columns
 from app.ui.shortcuts import MOST_TABLE_KEYS, PLACES, Place, groups, portable
-from app.ui.top_bar import Page
 from tests.builders import OUTSIDE, card
 from tests.ui.hands import focused, press, type_in
 

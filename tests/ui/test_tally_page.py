@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from app.model.operations.tally import control_total
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from app.ui.tally_page import TallyPage
-from app.ui.top_bar import Page
 from tests.builders import person, purpose
 from tests.ui.hands import click, focused, press, type_in
 

@@ -13,7 +13,7 @@ from app.ui.argument_list import ArgumentForm
 from app.ui.choice_list import ChoiceForm
 from app.ui.main_window import MainWindow
 from app.ui.note_pane import NotePane
-from app.ui.top_bar import Page
+from app.ui.pages import Page
 from tests.builders import card, person, table
 from tests.ui.hands import click, focused, press, type_in
 

@@ -14,7 +14,7 @@ from app.model.board import INNER, Zone
 from app.model.entities import Agreement, Placement, Sphere, Stance, Verdict
 from app.ui.main_window import MainWindow
 from app.ui.mime import packed
-from app.ui.top_bar import Page
+from app.ui.pages import Page
 from tests.builders import OUTSIDE, card, near, purpose
 from tests.ui.hands import (
     CTRL,
@@ -110,7 +110,7 @@ def test_from_a_new_session_to_the_file_and_back(
     click(window.view.board.notes.placing.agreement.button(Agreement.DISAGREED))
 
     # Stickers, one too many, taken back.
-    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     press(focused(), Qt.Key.Key_Down)
     for _ in range(3):
         press(focused(), Qt.Key.Key_Plus)
