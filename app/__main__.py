@@ -66,7 +66,7 @@ def run_window(path: Path | None) -> int:
     if translator.load("qtbase_nl", folder):
         app.installTranslator(translator)
     preferences = Preferences(own_settings())
-    theme.apply_theme(app, wanted_theme(app, preferences.look))
+    theme.apply_theme(app, wanted_theme(app, preferences.look), preferences.text_size)
     window = MainWindow(preferences)
     window.resize(1366, 720)
     window.first_painted.connect(lambda: _begin(window, path))

@@ -11,6 +11,7 @@ from app.model.operations.cards import ingredient_in_use
 from app.model.words import SPHERES, VERDICTS
 from app.ui.controller import Controller
 from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_OF, PHASE_PAGES, PHASE_WORDS, Page
+from app.ui.theme import TEXT_SIZES
 from app.ui.words import ZONE_KEYS
 
 
@@ -27,6 +28,7 @@ class Situation:
     undo_label: str | None = None
     redo_label: str | None = None
     look: str = "system"
+    text_size: int = 100
 
 
 def situation(controller: Controller, page: Page | None, look: str) -> Situation:
@@ -157,6 +159,20 @@ def _looks() -> list[Action]:
     ]
 
 
+def _text_sizes() -> list[Action]:
+    return [
+        Action(
+            f"text-{size}",
+            f"Tekst {size} %",
+            "write_larger",
+            size,
+            enabled=_always,
+            checked=lambda now, size=size: now.text_size == size,  # type: ignore[misc]
+        )
+        for size in TEXT_SIZES
+    ]
+
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         "new", "Nieuwe sessie …", "files.new_session", keys="Ctrl+N", icon="new", enabled=_always
@@ -239,6 +255,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-page", "Volgend blad", "view.step_page", 1, keys="Ctrl+PgDown"),
     Action("previous-page", "Vorig blad", "view.step_page", -1, keys="Ctrl+PgUp"),
     *_looks(),
+    *_text_sizes(),
+    Action("larger", "Tekst groter", "step_text_size", 1, keys="Alt++; Alt+=", enabled=_always),
+    Action("smaller", "Tekst kleiner", "step_text_size", -1, keys="Alt+-", enabled=_always),
     Action(
         "shortcuts",
         "Sneltoetsen",
@@ -317,6 +336,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "previous-page",
         ),
     ),
-    ("B&eeld", tuple(action.id for action in _looks())),
+    (
+        "B&eeld",
+        (
+            *(action.id for action in _looks()),
+            LINE,
+            "larger",
+            "smaller",
+            *(action.id for action in _text_sizes()),
+        ),
+    ),
     ("&Help", ("shortcuts", "about", "log")),
 )

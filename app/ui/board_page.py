@@ -13,6 +13,7 @@ from app.ui.buttons import TextButton
 from app.ui.controller import Controller
 from app.ui.deck_list import DeckList
 from app.ui.note_pane import NotePane
+from app.ui.sizes import hold_least_width
 
 _DECK_WIDTH = 232
 _NOTES_WIDTH = 336
@@ -37,7 +38,7 @@ class BoardPage(QWidget):
         )
         self.own_card.setToolTip("Een kaartje dat alleen deze tafel heeft (Ctrl+K)")
         left = QWidget()
-        left.setMinimumWidth(212)
+        hold_least_width(left, 212)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

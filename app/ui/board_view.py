@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from app.ui.board_scene import BoardScene
 from app.ui.card_drag import card_drag
 from app.ui.card_face import place_words
-from app.ui.theme import current
+from app.ui.theme import current, text_size
 
 _STEP = 1.2
+_USUAL = 0.85
+"""The whole board on a small laptop, in pixels per mm."""
 _LARGEST = 6.0
 
 
@@ -36,6 +38,7 @@ class BoardView(QGraphicsView):
         super().__init__(scene, parent)
         self._board = scene
         self._fitted = True
+        self._at_home = True
         self._space_down = False
         self._pan_from: QPointF | None = None
         self.setAccessibleName("Bord")
@@ -59,7 +62,7 @@ class BoardView(QGraphicsView):
         self._dress()
         scene.card_carried_out.connect(self._carry_out)
         scene.card_chosen.connect(self._announce)
-        self.fit()
+        self.go_home()
 
     @property
     def scale_factor(self) -> float:
@@ -68,9 +71,26 @@ class BoardView(QGraphicsView):
 
     # --- zoom -------------------------------------------------------------------------------
 
+    def go_home(self) -> None:
+        """The whole board, or where text is larger a part of it in step with the text."""
+        if text_size() == 100:
+            self.fit()
+        else:
+            self._zoom_to_text()
+        self._at_home = True
+
+    def _zoom_to_text(self) -> None:
+        self._fitted = False
+        self._set_scroll_bars()
+        middle = self.mapToScene(self.viewport().rect().center())
+        scale = max(self._fitting_scale(), _USUAL) * text_size() / 100
+        self._set_scale(scale)
+        self.centerOn(middle)
+        self.zoomed.emit(scale)
+
     def fit(self) -> None:
         """Show the whole board, and keep doing so when the view changes size."""
-        self._fitted = True
+        self._fitted, self._at_home = True, False
         self._set_scroll_bars()
         scale = self._fitting_scale()
         self._set_scale(scale)
@@ -84,7 +104,8 @@ class BoardView(QGraphicsView):
         self._zoom_at(QPointF(self.viewport().rect().center()), 1 / _STEP)
 
     def _fitting_scale(self) -> float:
-        room, board = self.viewport().size(), self.sceneRect()
+        # Without the scroll bars that may be there now: they come and go with the zoom.
+        room, board = self.contentsRect().size(), self.sceneRect()
         return max(0.05, min(room.width() / board.width(), room.height() / board.height()))
 
     def _zoom_at(self, point: QPointF, factor: float) -> None:
@@ -94,7 +115,7 @@ class BoardView(QGraphicsView):
         if scale <= smallest:
             self.fit()
             return
-        self._fitted = False
+        self._fitted = self._at_home = False
         self._set_scroll_bars()
         before = self.mapToScene(point.toPoint())
         self._set_scale(scale)
@@ -128,7 +149,9 @@ class BoardView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
+        if self._at_home:
+            self.go_home()
+        elif self._fitted:
             self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -136,6 +159,8 @@ class BoardView(QGraphicsView):
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
             self._board.set_theme(current())
+        elif event.type() == QEvent.Type.FontChange:
+            self.go_home()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme
+from app.ui.sizes import hold_size
 
 _MOST_LINES = 3
 
@@ -33,9 +34,9 @@ class IconButton(QToolButton):
         self._dressed = ""
         self.setToolTip(words)
         self.setAccessibleName(words)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(theme.sized(16), theme.sized(16)))
         self.setProperty("role", "icon")
-        self.setFixedSize(26, 26)
+        hold_size(self, 26, 26)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dress()
         self.clicked.connect(lambda: on_click())
@@ -49,8 +50,12 @@ class IconButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _LOOK_CHANGES and hasattr(self, "_dressed"):
+        if not hasattr(self, "_dressed"):
+            return
+        if event.type() in _LOOK_CHANGES:
             self._dress()
+        elif event.type() == QEvent.Type.FontChange:
+            self.setIconSize(QSize(theme.sized(16), theme.sized(16)))
 
 
 class TextButton(QPushButton):
@@ -72,9 +77,12 @@ class TextButton(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if icon:
-            self.setIconSize(QSize(16, 16))
+            self._fit_icon()
             self._dress()
         self.clicked.connect(lambda: on_click())
+
+    def _fit_icon(self) -> None:
+        self.setIconSize(QSize(theme.sized(16), theme.sized(16)))
 
     def _dress(self) -> None:
         look = theme.current()
@@ -87,8 +95,12 @@ class TextButton(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _LOOK_CHANGES and hasattr(self, "_dressed"):
+        if not hasattr(self, "_dressed"):
+            return
+        if event.type() in _LOOK_CHANGES:
             self._dress()
+        elif event.type() == QEvent.Type.FontChange and self._icon:
+            self._fit_icon()
 
 
 class WrappedLabel(QLabel):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.model.card_offers import Offer
 from app.ui.fields import LineField
+from app.ui.theme import sized
 
 _MOST_ROWS = 8
 _ROW_HEIGHT = 28
@@ -65,7 +66,7 @@ class OfferList(QListWidget):
         self.clear()
         for offer in offers:
             item = QListWidgetItem(offer_words(offer), self)
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            item.setSizeHint(QSize(0, sized(_ROW_HEIGHT)))
             if offer.card is not None and offer.card.explanation:
                 item.setToolTip(offer.card.explanation)
         self.setVisible(bool(offers))
@@ -88,10 +89,10 @@ class OfferList(QListWidget):
         assert page is not None
         top = field.mapTo(page, QPoint(0, 0))
         below = page.height() - top.y() - field.height() - 4
-        wanted = min(self.count(), _MOST_ROWS) * _ROW_HEIGHT + 2 * self.frameWidth() + 4
+        wanted = min(self.count(), _MOST_ROWS) * sized(_ROW_HEIGHT) + 2 * self.frameWidth() + 4
         over = wanted > below and top.y() > below
         height = min(wanted, top.y() - 4 if over else below)
-        width = max(field.width(), _LEAST_WIDTH)
+        width = max(field.width(), sized(_LEAST_WIDTH))
         x = min(top.x(), page.width() - width - 4)
         y = top.y() - height - 2 if over else top.y() + field.height() + 2
         self.setGeometry(max(x, 0), y, width, height)

@@ -26,7 +26,7 @@ from app.model.document import Document
 from app.ui.card_drag import card_drag
 from app.ui.deck_model import CHIP_HEIGHT, CHIP_WIDTH, DeckModel
 from app.ui.mime import unpacked
-from app.ui.theme import current, icon, space
+from app.ui.theme import current, icon, sized, space
 from app.ui.zone_keys import zone_for_key
 
 
@@ -48,12 +48,16 @@ class DeckView(QListView):
             "Delete haalt het van het bord."
         )
         self.setUniformItemSizes(True)
-        self.setIconSize(QSize(CHIP_WIDTH, CHIP_HEIGHT))
+        self.fit_signs()
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
+
+    def fit_signs(self) -> None:
+        """As large as the text."""
+        self.setIconSize(QSize(sized(CHIP_WIDTH), sized(CHIP_HEIGHT)))
 
     @property
     def card(self) -> str:
@@ -190,8 +194,9 @@ class DeckList(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._dress()
+            self.view.fit_signs()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the filter leaves: Down goes to the list, Esc empties the filter."""

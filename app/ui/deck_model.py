@@ -22,7 +22,7 @@ from app.model.document import Document
 from app.model.entities import Choice, Sphere, Verdict
 from app.ui.card_face import CardFace, all_faces, place_words, tooltip, touched_cards
 from app.ui.mime import MIME_TYPE, packed
-from app.ui.theme import Theme, Tint, font_family
+from app.ui.theme import Theme, Tint, font_family, sized
 from app.ui.words import VERDICT_SIGNS
 
 ROW_HEIGHT = 28
@@ -174,7 +174,7 @@ class DeckModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole: _spoken,
         }
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, ROW_HEIGHT)
+            return QSize(0, sized(ROW_HEIGHT))
         write = texts.get(Qt.ItemDataRole(role))
         return None if write is None else write(face)
 
@@ -236,16 +236,17 @@ def _chip_pixmap(face: CardFace, theme: Theme, ratio: float) -> QPixmap:
 
     A card that waits since round 1 has a sign of that.
     """
-    pixmap = QPixmap(round(CHIP_WIDTH * ratio), round(CHIP_HEIGHT * ratio))
+    width, height = sized(CHIP_WIDTH), sized(CHIP_HEIGHT)
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(0, 0, 0, 0))
     if face.verdict is None and not face.waiting:
         return pixmap
     tint = _waiting_tint(theme) if face.verdict is None else theme.tint(face.sphere)
     font = QFont(font_family()) if font_family() else QFont()
-    font.setPixelSize(12)
+    font.setPixelSize(sized(12))
     font.setBold(True)
-    room = QRectF(0.5, 0.5, CHIP_WIDTH - 1, CHIP_HEIGHT - 1)
+    room = QRectF(0.5, 0.5, width - 1, height - 1)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tint.line), 1))

@@ -31,6 +31,7 @@ from app.ui.fields import MOST_TITLE, LineField, NumberField
 from app.ui.scrolling import Scrolling
 from app.ui.shortcut_list import ShortcutList
 from app.ui.shortcuts import groups
+from app.ui.theme import sized
 
 SESSION_SUFFIX = ".gsb"
 _SESSIONS = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX})"
@@ -198,7 +199,7 @@ def ask_card(
     title_field.put(title)
     explanation_field = QPlainTextEdit(explanation)
     explanation_field.setTabChangesFocus(True)
-    explanation_field.setFixedHeight(72)
+    explanation_field.setFixedHeight(sized(72))
     dialog.add("Wat staat er op het kaartje?", title_field)
     dialog.add("Toelichting (mag leeg)", explanation_field)
     if not dialog.asked():
@@ -220,7 +221,7 @@ def ask_version(parent: QWidget, versions: Sequence[str]) -> int | None:
     for version in versions:
         item = QListWidgetItem(version, choices)
         item.setSizeHint(QSize(0, 30))
-    choices.setFixedHeight(190)
+    choices.setFixedHeight(sized(190))
     choices.setCurrentRow(0)
     choices.itemActivated.connect(dialog.accept)
     dialog.add("Bewaard op", choices)

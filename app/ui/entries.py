@@ -14,6 +14,7 @@ from app.model.entities import Entity
 from app.ui.buttons import IconButton, TextButton, label
 from app.ui.drafts import Drafts
 from app.ui.scrolling import bring_in_sight
+from app.ui.sizes import hold_width
 
 E = TypeVar("E", bound=Entity)
 
@@ -89,7 +90,7 @@ class EntryRow(QFrame, Generic[E]):
         layout.setSpacing(6)
         sign = label(entry.sign, "sign")
         sign.setProperty("tone", entry.tone)
-        sign.setFixedWidth(16)
+        hold_width(sign, 16)
         sign.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(sign)
         words = QVBoxLayout()

@@ -115,12 +115,19 @@ class TextField(QPlainTextEdit):
         self._enters = enters
         self._shown = ""
         self._lines = lines
+        self._fits = False
 
     def fit_lines(self) -> None:
-        """Take the height of the given number of lines in the font that it has now."""
+        """Keep the height of the given number of lines, whatever the font becomes."""
+        self._fits = True
         frame = self.height() - self.viewport().height() if self.isVisible() else 12
         margin = round(self.document().documentMargin() * 2)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + margin + frame)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._fits:
+            self.fit_lines()
 
     def show_text(self, text: str) -> None:
         """What the document holds; leaves alone what the user is typing right now."""

@@ -6,23 +6,25 @@ top, the rest is fetched by `complete`, right after the first paint.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QCheckBox,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui import theme
 from app.ui.preferences import Preferences
+from app.ui.sizes import refit
 from app.ui.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack)
         self.setCentralWidget(self._holder)
         # The menus come in a moment: keep their room.
-        self.menuBar().setFixedHeight(self.fontMetrics().lineSpacing() + 16)
+        self._fit_menu_bar()
         self.setAcceptDrops(True)
         self.setWindowTitle(PROGRAM)
         self.start.show_recent(preferences.recent)
@@ -171,8 +173,8 @@ class MainWindow(QMainWindow):
         from app.ui.actions import situation
 
         page = self._view.page if self._view is not None else None
-        look = self.preferences.look
-        self.menus.show_situation(situation(self.controller, page, look))
+        now = situation(self.controller, page, self.preferences.look)
+        self.menus.show_situation(replace(now, text_size=theme.text_size()))
 
     def _show_recent(self) -> None:
         recent = self.preferences.recent
@@ -199,10 +201,28 @@ class MainWindow(QMainWindow):
     def _wear_again(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        wanted = wanted_theme(app, self.preferences.look)
-        if wanted != theme.current(app):
-            theme.apply_theme(app, wanted)
+        wanted, size = wanted_theme(app, self.preferences.look), self.preferences.text_size
+        if wanted != theme.current(app) or size != theme.text_size():
+            theme.apply_theme(app, wanted, size)
             self.menus.dress()
+            refit()
+            self._fit_menu_bar()
+
+    def _fit_menu_bar(self) -> None:
+        self.menuBar().setFixedHeight(self.fontMetrics().lineSpacing() + 16)
+
+    def write_larger(self, percent: int) -> None:
+        """How large text is, in percent; remembered."""
+        self.preferences.text_size = percent
+        self._wear_again()
+        self._show_situation()
+
+    def step_text_size(self, step: int) -> None:
+        """One size larger (1) or smaller (-1), as far as there is one."""
+        sizes = theme.TEXT_SIZES
+        now = min(sizes, key=lambda size: abs(size - theme.text_size()))
+        place = min(max(sizes.index(now) + step, 0), len(sizes) - 1)
+        self.write_larger(sizes[place])
 
     # --- orders that are the window's own ---------------------------------------------------
 
@@ -237,7 +257,7 @@ class MainWindow(QMainWindow):
         """Enter clicks the button with the focus: Qt leaves that to dialogs."""
         focus = self.focusWidget()
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enters and isinstance(focus, QPushButton | QToolButton):
+        if enters and isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox):
             focus.click()
         else:
             super().keyPressEvent(event)

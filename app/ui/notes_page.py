@@ -18,6 +18,7 @@ from app.ui.drafts import Drafts, keep_as_note
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import hold_width
 from app.ui.words import numbered_name
 
 
@@ -112,7 +113,7 @@ class NotesPage(QWidget):
             entry_list.emptied.connect(self.text.go_on)
         side = QFrame()
         side.setProperty("role", "panel")
-        side.setFixedWidth(320)
+        hold_width(side, 320)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(6)

@@ -28,6 +28,7 @@ from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.fields import LineField, TextField
 from app.ui.participants_model import FIRST_CONSENT, ParticipantsModel
+from app.ui.sizes import hold_least_width
 from app.ui.words import VERDICT_SIGNS
 
 
@@ -105,7 +106,7 @@ class ParticipantsPage(QWidget):
 
     def _table_fields(self) -> QHBoxLayout:
         self._heading = label("", "heading")
-        self._heading.setMinimumWidth(90)
+        hold_least_width(self._heading, 90)
         self.name = LineField("Naam van de tafel")
         self.facilitator = LineField("Gespreksleider")
         self.notetaker = LineField("Notulist")

@@ -69,3 +69,13 @@ class Preferences:
     @look.setter
     def look(self, look: str) -> None:
         self._settings.setValue("look", look)
+
+    @property
+    def text_size(self) -> int:
+        """In percent: one of theme.TEXT_SIZES."""
+        stored = str(self._settings.value("text_size", ""))
+        return int(stored) if stored.isdigit() and 100 <= int(stored) <= 200 else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._settings.setValue("text_size", percent)

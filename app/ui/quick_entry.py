@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QMoveEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -363,8 +363,10 @@ class QuickEntry(QFrame):
         """The preview right above the field; whoever lies at the bottom hears of the room."""
         room = self.height()
         if self.preview.isVisible():
-            left = self.x() + self.field.x()
-            self.preview.settle(left, self.y() - 4, self.width() - self.field.x() - 16)
+            over = self.preview.parentWidget()
+            assert over is not None
+            corner = self.mapTo(over, QPoint(self.field.x(), -4))
+            self.preview.settle(corner.x(), corner.y(), over.width() - corner.x() - 16)
             room += self.preview.height() + 4
         self.room_changed.emit(room)
 
@@ -377,9 +379,21 @@ class QuickEntry(QFrame):
         super().resizeEvent(event)
         self._settle()
 
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._settle()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The strip that the line stands in has moved, or the preview's own ground has grown."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._settle)
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What moves is the strip: a child of the preview's ground.
+        over, strip = self.preview.parentWidget(), self.parentWidget()
+        while strip is not None and strip.parentWidget() is not over:
+            strip = strip.parentWidget()
+        for each in (over, strip):
+            if each is not None:
+                each.installEventFilter(self)
 
 
 def _now() -> str:

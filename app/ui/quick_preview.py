@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.buttons import label
+from app.ui.theme import sized
 
 _ROW = 28
 _WIDEST = 700
@@ -86,8 +87,8 @@ class QuickPreview(QFrame):
         self._options.clear()
         for words in said.options:
             item = QListWidgetItem(words, self._options)
-            item.setSizeHint(QSize(0, _ROW))
-        self._options.setFixedHeight(_ROW * len(said.options) + 4)
+            item.setSizeHint(QSize(0, sized(_ROW)))
+        self._options.setFixedHeight(sized(_ROW) * len(said.options) + 4)
         self._options.setVisible(bool(said.options))
         for widget in (self, self._sentence, self._problem):
             if widget.property("tone") != said.tone:
@@ -105,7 +106,7 @@ class QuickPreview(QFrame):
 
     def settle(self, left: int, bottom: int, room: int) -> None:
         """Take place above a line: its left edge, its top, and how wide one may be."""
-        width = min(_WIDEST, room)
+        width = min(sized(_WIDEST), room)
         layout = self.layout()
         assert layout is not None
         height = layout.totalHeightForWidth(width)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOption,
     QVBoxLayout,
     QWidget,
 )
@@ -20,14 +23,17 @@ from app.ui.buttons import label
 from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_WORDS, Page
 
 
-class RailButton(QPushButton):
-    """A phase or page by name, with a quiet line under it that may be empty."""
+class RailButton(QAbstractButton):
+    """A phase or page by name, with a quiet line under it that may be empty.
+
+    No QPushButton: the sheet gives those a height that would count before that of two lines.
+    """
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "rail")
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._words = words
         self._name = label(words, "rail-name")
         self._progress = label("", "rail-progress")
@@ -39,8 +45,7 @@ class RailButton(QPushButton):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(each)
-        # Fixed, as buttons are, it would stay as high as it was before it wore its style.
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(words)
 
     @property
@@ -52,6 +57,15 @@ class RailButton(QPushButton):
             self._progress.setText(words)
             self.setAccessibleName(f"{self._words}, {words}" if words else self._words)
             self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

@@ -19,6 +19,7 @@ from app.ui.buttons import label
 from app.ui.card_field import OfferList
 from app.ui.controller import Controller
 from app.ui.round_one_cell import COLUMN_WORDS, RoundOneCell, Written
+from app.ui.sizes import hold_width
 from app.ui.words import numbered_name
 
 NAME_WIDTH = 136
@@ -67,7 +68,7 @@ class _Row:
         self.name = label("", "strong", wrap=True)
         self.count = label("", "small")
         self.head = QWidget()
-        self.head.setFixedWidth(NAME_WIDTH)
+        hold_width(self.head, NAME_WIDTH)
         column = QVBoxLayout(self.head)
         column.setContentsMargins(0, 6, 4, 0)
         column.setSpacing(1)

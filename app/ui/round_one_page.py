@@ -22,6 +22,7 @@ from app.ui.controller import Controller
 from app.ui.round_one_cell import COLUMN_WORDS
 from app.ui.round_one_grid import NAME_WIDTH, SPACING, RoundOneGrid
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import hold_width
 from app.ui.words import VERDICT_SIGNS
 
 _HINT = (
@@ -80,7 +81,7 @@ class RoundOnePage(QWidget):
         self._heads = QGridLayout()
         self._heads.setSpacing(SPACING)
         name = label("Deelnemer", "strong")
-        name.setFixedWidth(NAME_WIDTH)
+        hold_width(name, NAME_WIDTH)
         self._heads.addWidget(name, 0, 0)
         for column, verdict in enumerate(ORDER, start=1):
             words = f"{VERDICT_SIGNS[verdict]} {COLUMN_WORDS[verdict]}"

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from app.ui.quick_entry import QuickEntry
 from app.ui.rail import Rail
 from app.ui.report_page import ReportPage
 from app.ui.round_one_page import RoundOnePage
+from app.ui.scrolling import BothWays, CurrentOnly, Sideways
 from app.ui.session_page import SessionPage
 from app.ui.status_line import StatusLine, counts, saved_words
 from app.ui.tally_page import TallyPage
@@ -88,15 +88,17 @@ class SessionView(QWidget):
         self._stale: set[Page] = set(Page)
         self._page = Page.BOARD
         self._last_page: dict[Phase, Page] = {}
-        self._stack = QStackedWidget()
+        self._stack = CurrentOnly()
         self.quick = QuickEntry(controller, self.notes.phase, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self.quick)
+        self._rail_strip = Sideways(self.rail)
+        self.page_area = BothWays(self._stack)
+        layout.addWidget(self._rail_strip)
+        layout.addWidget(Sideways(self.bar))
+        layout.addWidget(self.page_area, 1)
+        layout.addWidget(Sideways(self.quick))
         layout.addWidget(self.status)
         self._connect(controller)
 
@@ -201,6 +203,7 @@ class SessionView(QWidget):
         phase = PHASE_OF.get(page)
         self.bar.show_page(page)
         self.rail.show_place(phase or page)
+        self._rail_strip.ensureWidgetVisible(self.rail.button(phase or page))
         if phase is not None:
             self._last_page[phase] = page
             self.quick.guess_phase(phase)

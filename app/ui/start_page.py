@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.buttons import TextButton, label
+from app.ui.sizes import hold_width
 
 _MARK = QSize(136, 96)
 
@@ -26,7 +27,7 @@ class StartPage(QWidget):
         self.setProperty("role", "page")
         sheet = QFrame()
         sheet.setProperty("role", "sheet")
-        sheet.setFixedWidth(640)
+        hold_width(sheet, 640)
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(36, 30, 36, 30)
         inner.setSpacing(6)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.model.document import Document
 from app.ui.buttons import label
+from app.ui.sizes import hold_height
 
 
 def counts(document: Document, table_id: str) -> str:
@@ -38,7 +39,7 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
-        self.setFixedHeight(30)
+        hold_height(self, 30)
         self.counts = label("")
         self.hand = label("", "hand")
         self.saved = label("")

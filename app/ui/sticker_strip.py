@@ -22,10 +22,10 @@ class StickerStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(140, 20)
+        return QSize(theme.sized(140), theme.sized(20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 20)
+        return QSize(theme.sized(60), theme.sized(20))
 
     def show_stickers(self, total: int, own: int) -> None:
         """All stickers, and how many of them are of the one who is sticking now."""
@@ -37,8 +37,9 @@ class StickerStrip(QWidget):
         if not self._total:
             return
         look = theme.current()
-        room = self.width() - _DOT - 2
-        pitch = min(_PITCH, room / max(self._total - 1, 1))
+        dot = _DOT * theme.text_size() / 100
+        room = self.width() - dot - 2
+        pitch = min(_PITCH * theme.text_size() / 100, room / max(self._total - 1, 1))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(look.panel), 1.0))
@@ -46,12 +47,12 @@ class StickerStrip(QWidget):
         for place in range(self._total):
             own = place < self._own
             painter.setBrush(QColor(look.accent if own else look.communal.line))
-            spot = QPointF(1 + _DOT / 2 + place * pitch, middle)
-            painter.drawEllipse(spot, _DOT / 2, _DOT / 2)
+            spot = QPointF(1 + dot / 2 + place * pitch, middle)
+            painter.drawEllipse(spot, dot / 2, dot / 2)
             if own:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.save()
                 painter.setPen(QPen(QColor(look.on_accent), 1.5))
-                painter.drawEllipse(spot, _DOT / 4, _DOT / 4)
+                painter.drawEllipse(spot, dot / 4, dot / 4)
                 painter.restore()
         painter.end()

@@ -96,7 +96,7 @@ QSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow { image: url(
 QCheckBox, QRadioButton { spacing: 7px; min-height: 24px; padding: 0 3px;
     border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
+QCheckBox::indicator, QRadioButton::indicator { width: ${mark}px; height: ${mark}px;
     border: 1px solid $edge; background: $field; }
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
@@ -186,6 +186,7 @@ def style_sheet(theme: Theme, scale: TypeScale, images: Mapping[str, str]) -> st
         "body": scale.body,
         "large": scale.large,
         "title": scale.title,
+        "mark": round(scale.body * 1.6),
     }
     paths = {name.replace("-", "_"): path for name, path in images.items()}
     return _SHEET.substitute(colours | sizes | paths)

@@ -24,7 +24,9 @@ from app.ui.controller import Controller
 from app.ui.drafts import keep_as_note
 from app.ui.fields import MOST_TITLE, LineField
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import hold_width
 from app.ui.tally_row import TallyRow
+from app.ui.theme import sized
 from app.ui.words import numbered_name
 
 _SIDE_TEXT = 256
@@ -94,7 +96,7 @@ class TallyPage(QWidget):
             field.returnPressed.connect(self.add_purpose)
         side = QFrame()
         side.setProperty("role", "panel")
-        side.setFixedWidth(_SIDE_TEXT + 2 * 16)
+        hold_width(side, _SIDE_TEXT + 2 * 16)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(6)
@@ -166,7 +168,7 @@ class TallyPage(QWidget):
         self._total.setText(f"{total.divided} van {total.available} stickers verdeeld")
         self._warning.ensurePolished()
         self._warning.setText(ControlTotal(9_999, 999).sentence())
-        room = max(self._totals.minimumHeight(), self._warning.heightForWidth(_SIDE_TEXT))
+        room = max(self._totals.minimumHeight(), self._warning.heightForWidth(sized(_SIDE_TEXT)))
         # The warning has its room before it is there, so that nothing jumps under the mouse.
         self._totals.setFixedHeight(room)
         self._warning.setText(total.sentence() if total.over else "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.model.overview import PurposeOverview
 from app.ui.buttons import label
+from app.ui.sizes import hold_size, hold_width
 from app.ui.sticker_strip import StickerStrip
 
 _MORE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Right)
@@ -27,15 +28,16 @@ class TallyRow(QFrame):
         self.setProperty("role", "tally")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rank = label("", "rank")
-        self._rank.setFixedWidth(52)
+        hold_width(self._rank, 52)
         self._rank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label("", "strong", wrap=True)
         self._explanation = label("", "small", wrap=True)
         self._badge = label("hoofdbedoeling", "badge")
         self._strip = StickerStrip()
+        # The dots slide over each other where text needs the room.
         self._strip.setFixedWidth(176)
         self._count = label("0", "count")
-        self._count.setFixedWidth(40)
+        hold_width(self._count, 40)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.less_button = self._target("−")
         self.more_button = self._target("+")
@@ -46,7 +48,7 @@ class TallyRow(QFrame):
     def _target(self, sign: str) -> QPushButton:
         button = QPushButton(sign)
         button.setProperty("role", "big")
-        button.setFixedSize(40, 36)
+        hold_size(button, 40, 36)
         button.setAutoDefault(False)
         # The row has the keys; a click here leaves the focus on the row.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,11 +58,8 @@ class TallyRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._badge)
-        words.addLayout(head)
+        words.addWidget(self._title)
+        words.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._explanation)
         words.addStretch(1)
         layout = QHBoxLayout(self)

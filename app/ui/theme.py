@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,11 +41,17 @@ _FAMILIES = (
     ("DejaVu Sans", 0.94),
 )
 
+_ROOM = re.compile(r"(min-(?:height|width)): (\d+)px")
+"""Room for text in the sheet: it counts before what a widget asks for itself."""
+
 _ICON_SIZES = (16, 24, 32, 48)
 STYLE = "fusion"
 """Qt's own style that ours is drawn on; set before the application is made, it costs nothing."""
 
 _SPACES = (4, 8, 12, 16, 24)
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""How large text can be, in percent of the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +188,14 @@ def system_theme(app: QGuiApplication) -> Theme:
     return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application; widgets hear of it as a change of palette."""
-    family, scale = _family()
+def apply_theme(app: QApplication, theme: Theme, text_size: int | None = None) -> None:
+    """Dress the whole application; widgets hear of it as a change of palette or font.
+
+    `text_size` is in percent; without it the size stays what it was.
+    """
+    if text_size is not None:
+        app.setProperty("textSize", text_size)
+    family, scale = font_family(), type_scale()
     # Once: a style that is set anew costs a round of all widgets.
     if app.property("theme") is None and app.style().name() != STYLE:
         app.setStyle(STYLE)
@@ -193,7 +205,25 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
     # One sheet: each that is set costs a round of all widgets.
-    app.setStyleSheet(style_sheet(theme, scale, _images(theme)) + window_style(theme, scale))
+    sheet = style_sheet(theme, scale, _images(theme)) + window_style(theme, scale)
+    app.setStyleSheet(_in_step(sheet))
+
+
+def _in_step(sheet: str) -> str:
+    """The sheet with its room in step with the text."""
+    return _ROOM.sub(lambda found: f"{found[1]}: {sized(int(found[2]))}px", sheet)
+
+
+def text_size() -> int:
+    """How large text is, in percent."""
+    wearing = QGuiApplication.instance()
+    size = None if wearing is None else wearing.property("textSize")
+    return 100 if size is None else int(size)
+
+
+def sized(pixels: int) -> int:
+    """So many pixels at 100 %, in step with the text."""
+    return round(pixels * text_size() / 100)
 
 
 def current(app: QGuiApplication | None = None) -> Theme:
@@ -203,8 +233,8 @@ def current(app: QGuiApplication | None = None) -> Theme:
 
 
 def type_scale() -> TypeScale:
-    """The sizes for the family that this computer has."""
-    return _family()[1]
+    """The sizes for the family that this computer has, as large as the user wants them."""
+    return _family()[1].times(text_size() / 100)
 
 
 def font_family() -> str:

@@ -11,6 +11,7 @@ from app.ui.buttons import IconButton
 from app.ui.combos import ValueCombo
 from app.ui.pages import PAGE_WORDS, PHASE_OF, PHASE_PAGES, Page
 from app.ui.segments import Segments
+from app.ui.sizes import hold_least_width
 
 MOST_BUTTONS = 6
 
@@ -28,7 +29,7 @@ class TopBar(QFrame):
         self._tables: tuple[tuple[str, str], ...] = ()
         self._buttons: Segments[str] | None = None
         self._combo: ValueCombo[str] = ValueCombo("Tafel")
-        self._combo.setMinimumWidth(220)
+        hold_least_width(self._combo, 220)
         self._combo.activated.connect(lambda: self.table_asked.emit(self._combo.value or ""))
         self._switch = QHBoxLayout()
         self._switch.addWidget(self._combo)

@@ -77,12 +77,12 @@ QLabel[role="rank"][leads="true"] { color: $accent; }
 QLabel[role="count"] { font-size: ${title}pt; font-weight: 600; }
 
 QFrame[role="rail"] { background: $panel; border: none; }
-QPushButton[role="rail"] { background: transparent; border: 2px solid transparent;
-    border-bottom: 3px solid transparent; border-radius: 6px; padding: 0; min-height: 36px; }
-QPushButton[role="rail"]:hover { background: $accent_soft; }
-QPushButton[role="rail"]:checked { background: $field; border-bottom-color: $accent;
+RailButton { background: transparent; border: 2px solid transparent;
+    border-bottom: 3px solid transparent; border-radius: 6px; padding: 0; }
+RailButton:hover { background: $accent_soft; }
+RailButton:checked { background: $field; border-bottom-color: $accent;
     border-bottom-left-radius: 0; border-bottom-right-radius: 0; }
-QPushButton[role="rail"]:focus { border: 2px solid $focus; padding: 0; }
+RailButton:focus { border: 2px solid $focus; padding: 0; }
 QLabel[role="rail-name"] { font-weight: 600; }
 QLabel[role="rail-progress"] { color: $quiet; font-size: ${small}pt; }
 
@@ -119,8 +119,8 @@ QTableView[role="people"] { border: 2px solid $line; border-radius: 0; }
 QTableView[role="people"]:focus { border-color: $focus; }
 QTableView[role="people"]::item:selected { background: $accent_soft; color: $ink; }
 QTableView[role="people"]::item:focus { border: 2px solid $focus; padding: 0 4px; }
-QTableView::indicator { width: 16px; height: 16px; border: 1px solid $edge; background: $field;
-    border-radius: 4px; }
+QTableView::indicator { width: ${mark}px; height: ${mark}px; border: 1px solid $edge;
+    background: $field; border-radius: 4px; }
 QTableView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QTableView QLineEdit { border-radius: 0; padding: 0 5px; min-height: 26px; }
 """)
@@ -155,6 +155,7 @@ def window_style(theme: Theme, scale: TypeScale) -> str:
         "small": scale.small,
         "large": scale.large,
         "title": scale.title,
+        "mark": round(scale.body * 1.6),
         "display": round(scale.title * 1.5, 1),
     }
     return _SHEET.substitute(colours | sizes | {"zones": zones, "check": check})

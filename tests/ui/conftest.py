@@ -32,8 +32,8 @@ def start_window(qtbot: QtBot, own_places: Path) -> Iterator[MainWindow]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     # Dressing an application that has windows takes long.
-    if app.property("theme") != theme.LIGHT.name:
-        theme.apply_theme(app, theme.LIGHT)
+    if app.property("theme") != theme.LIGHT.name or theme.text_size() != 100:
+        theme.apply_theme(app, theme.LIGHT, 100)
     window = MainWindow(Preferences(own_settings()))
     window.complete(Controller(parent=window))
     qtbot.addWidget(window)

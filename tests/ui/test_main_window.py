@@ -71,6 +71,9 @@ def test_without_a_session_only_what_makes_sense_can_be_ordered(start_window: Ma
         "look-system",
         "look-light",
         "look-dark",
+        *(f"text-{size}" for size in theme.TEXT_SIZES),
+        "larger",
+        "smaller",
         "shortcuts",
         "about",
         "log",
@@ -351,6 +354,9 @@ def test_everything_fits_on_a_small_laptop(
     assert window.size().height() == 720
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 720
+    area = window.view.page_area
+    for bar in (area.horizontalScrollBar(), area.verticalScrollBar()):
+        assert bar.maximum() == 0, "a page scrolls as a whole only where text is larger"
 
 
 def test_a_menu_is_not_taller_than_a_small_laptop(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -264,7 +264,7 @@ def test_the_line_is_low_and_its_preview_takes_nothing_from_the_board(
     write(window, "b")
     assert window.view.board.view.size() == size
     assert window.view.rect().contains(quick.preview.geometry())
-    assert quick.preview.geometry().bottom() < quick.y()
+    assert quick.preview.geometry().bottom() < quick.mapTo(window.view, QPoint(0, 0)).y()
 
 
 def test_a_screen_reader_hears_what_was_done_and_what_is_offered(
