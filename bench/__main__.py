@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-COMPARISONS = ("start", "drag", "durable", "publish", "report", "workbook")
+COMPARISONS = ("start", "drag", "durable", "publish", "report", "workbook", "acts")
 
 
 def main(names: list[str]) -> int:

@@ -16,7 +16,9 @@ from app.model.entities import (
     Entity,
     Ingredient,
     Kind,
+    Note,
     Participant,
+    Phase,
     Placement,
     Purpose,
     Session,
@@ -35,9 +37,17 @@ _WORDS = _SPEECH.split()
 
 
 def large_document(
-    tables: int = 10, cards: int = 60, *, people: int = 8, title_length: int = 0, seed: int = 1
+    tables: int = 10,
+    cards: int = 60,
+    *,
+    people: int = 8,
+    title_length: int = 0,
+    notes: int = 0,
+    seed: int = 1,
 ) -> Document:
     """Tables with so many cards each on the board, an argument per card, choices and stickers.
+
+    `notes` are so many a table, over all the phases.
 
     `title_length` > 0 gives every card a title of that many characters. The same arguments
     always give the same words and places.
@@ -55,7 +65,23 @@ def large_document(
     ]
     for number in range(1, tables + 1):
         entities += _table(number, deck[:cards], purposes, people, chance)
+        at = next(each for each in reversed(entities) if isinstance(each, Table))
+        entities += _notes(at, notes, chance)
     return Document(entities)
+
+
+def _notes(table: Table, count: int, chance: random.Random) -> list[Entity]:
+    phases = list(Phase)
+    return [
+        Note(
+            new_id(),
+            table.id,
+            phases[place * len(phases) // count],
+            f"{19 + place * 3 // count}:{place * 7 % 60:02}",
+            " ".join(chance.choices(_WORDS, k=14)),
+        )
+        for place in range(count)
+    ]
 
 
 def _enough(cards: int) -> list[tuple[int, str, str]]:

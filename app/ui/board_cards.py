@@ -63,14 +63,17 @@ class BoardCards:
 
     def show(self, document: Document, table_id: str) -> None:
         """Lay all cards of a table, as they were laid: the last one on top."""
-        for card in list(self._items):
+        placements = document.placements(table_id)
+        # The same card at another table is the same item elsewhere: making one costs most.
+        for card in self._items.keys() - {placement.ingredient_id for placement in placements}:
             self._take(card)
-        self._next_layer = 1
+        self._next_layer, self._piles = 1, Piles()
         faces = {face.ingredient_id: face for face in all_faces(document, table_id)}
-        for placement in document.placements(table_id):
+        for placement in placements:
             face = faces.get(placement.ingredient_id)
             if face is not None:
-                self._lay(face, (placement.x, placement.y))
+                self._show(face)
+                self._put(face.ingredient_id, (placement.x, placement.y))
         for card in self._items:
             self._count(card)
 
@@ -127,18 +130,23 @@ class BoardCards:
 
     def _lay(self, face: CardFace, place: Place) -> set[str]:
         """Show a card at a place, on top if it is new there; tells whose pile changed."""
-        card = face.ingredient_id
-        item = self._items.get(card)
+        item = self._items.get(face.ingredient_id)
+        stays = item is not None and place == (item.pos().x(), item.pos().y())
+        self._show(face)
+        return set() if stays else self._put(face.ingredient_id, place)
+
+    def _show(self, face: CardFace) -> None:
+        item = self._items.get(face.ingredient_id)
         if item is None:
-            item = self._items[card] = CardItem(face, self._theme)
+            item = self._items[face.ingredient_id] = CardItem(face, self._theme)
             item.setParentItem(self._ground)
-        else:
-            face = replace(face, covers=item.face.covers)
-            if face != item.face:
-                item.show_face(face, self._theme)
-            if place == (item.pos().x(), item.pos().y()):
-                return set()
-        item.setPos(*place)
+            return
+        face = replace(face, covers=item.face.covers)
+        if face != item.face:
+            item.show_face(face, self._theme)
+
+    def _put(self, card: str, place: Place) -> set[str]:
+        self._items[card].setPos(*place)
         self._layers[card] = self._next_layer
         self._next_layer += 1
         self._settle(card)

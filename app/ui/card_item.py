@@ -5,7 +5,7 @@ Built of path and text items without Python paint: three times cheaper to draw (
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -34,7 +34,7 @@ from app.model.entities import Verdict
 from app.ui.board_drawing import board_font
 from app.ui.card_face import CardFace, tooltip
 from app.ui.theme import Theme
-from app.ui.title_fit import LINE_HEIGHT, Style, fit
+from app.ui.title_fit import LINE_HEIGHT, Fitted, Style, fit
 from app.ui.words import VERDICT_SIGNS
 
 _STRIP = 14.5
@@ -48,6 +48,21 @@ _TITLE_BOX = QSizeF(CARD_WIDTH - _STRIP - 2 * _PAD, CARD_HEIGHT - 1.0)
 # How high a card lies, as the depth of its shadow in mm.
 _AT_REST, _IN_HAND, _LIFTED = 1.4, 4.0, 6.0
 _LEFT, _TOP = -CARD_WIDTH / 2, -CARD_HEIGHT / 2
+
+
+@lru_cache(maxsize=4096)
+def _fitted(title: str, width: float) -> Fitted:
+    """The title as it fits on a card, in mm; the same at every table."""
+    return fit(title, width, _TITLE_BOX.height(), _TITLE_STYLES, _advance)
+
+
+def _advance(text: str, size: int) -> float:
+    return _metrics(size).horizontalAdvance(text)
+
+
+@cache
+def _metrics(size: int) -> QFontMetricsF:
+    return QFontMetricsF(board_font(size))
 
 
 class CardItem(QGraphicsPathItem):
@@ -69,11 +84,17 @@ class CardItem(QGraphicsPathItem):
 
     def show_face(self, face: CardFace, theme: Theme) -> None:
         """Show this face in the colours of the theme."""
+        same_title = (
+            theme is self._theme
+            and (face.title, face.disagreed) == (self.face.title, self.face.disagreed)
+            and bool(self._title.toPlainText())
+        )
         self.face, self._theme = face, theme
         self.setToolTip(tooltip(face))
         self._draw_paper()
         self._draw_marks()
-        self._draw_title()
+        if not same_title:
+            self._draw_title()
         self._draw_badges()
 
     def set_chosen(self, chosen: bool, *, in_hand: bool = False) -> None:
@@ -130,13 +151,7 @@ class CardItem(QGraphicsPathItem):
     def _draw_title(self) -> None:
         # A mark on the edge would vanish under the next card, so it takes some of the title's room.
         width = _TITLE_BOX.width() - (_MARK if self.face.disagreed else 0)
-        fitted = fit(
-            self.face.title,
-            width,
-            _TITLE_BOX.height(),
-            _TITLE_STYLES,
-            lambda text, size: QFontMetricsF(board_font(size)).horizontalAdvance(text),
-        )
+        fitted = _fitted(self.face.title, width)
         self._title.setFont(board_font(fitted.style.size))
         self._title.setDefaultTextColor(QColor(self._theme.ink))
         document = self._title.document()

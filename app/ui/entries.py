@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,9 @@ from app.ui.scrolling import bring_in_sight
 from app.ui.sizes import hold_width
 
 E = TypeVar("E", bound=Entity)
+
+_AT_ONCE, _AT_A_TIME = 6, 4
+"""So many rows are made at once: each costs some milliseconds of dressing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,10 @@ class EntryRow(QFrame, Generic[E]):
 
 
 class EntryList(QWidget, Generic[E]):
-    """Rows for entries; at most one of them is a form. Rebuilt only where something differs.
+    """Rows for entries; at most one of them is a form. A row is made anew only where it differs.
+
+    The first rows are there at once, the others a few at a time, so that a long list doesn't hold
+    the window up.
 
     Whoever had the focus in a row has it there again after it, or in the one that took its place.
     """
@@ -138,6 +144,9 @@ class EntryList(QWidget, Generic[E]):
         self._entries: tuple[Entry[E], ...] = ()
         self._form: EntryForm | None = None
         self._editing = ""
+        self._rows: dict[str, tuple[Entry[E], QWidget]] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._make_more)
         self._waiting: Drafts[str, EntryForm] = Drafts(lambda _id, form: form.rescue())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -150,17 +159,15 @@ class EntryList(QWidget, Generic[E]):
         return self._entries
 
     def row(self, place: int) -> QWidget:
-        """The widget of an entry, for the keyboard order and for tests."""
-        item = self._layout.itemAt(place + 1)
-        widget = None if item is None else item.widget()
-        assert widget is not None
-        return widget
+        """The widget of an entry; it is made now if it wasn't yet."""
+        for entry in self._entries[len(self._rows) : place + 1]:
+            self._append(entry)
+        return self._rows[self._entries[place].thing.id][1]
 
     def entry_with_focus(self) -> Entry[E] | None:
         """The entry on whose row or form the focus is."""
         focus = QApplication.focusWidget()
-        for place, entry in enumerate(self._entries):
-            row = self.row(place)
+        for entry, row in self._rows.values():
             if focus is not None and (row is focus or row.isAncestorOf(focus)):
                 return entry
         return None
@@ -214,6 +221,7 @@ class EntryList(QWidget, Generic[E]):
         if form is not None and not self.finish():
             self._layout.removeWidget(form)
             form.hide()
+            self._rows.pop(thing_id, None)
             self._waiting.keep(thing_id, form)
             self._editing, self._form = "", None
             self._entries = ()
@@ -242,8 +250,8 @@ class EntryList(QWidget, Generic[E]):
         focus = QApplication.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             return None
-        rows = (self.row(place) for place in range(len(self._entries)))
-        return next((at for at, row in enumerate(rows) if row.isAncestorOf(focus)), None)
+        rows = enumerate(row for _, row in self._rows.values())
+        return next((at for at, row in rows if row.isAncestorOf(focus)), None)
 
     def _focus_again(self, place: int | None) -> None:
         if place is None or self._form is not None:
@@ -254,17 +262,48 @@ class EntryList(QWidget, Generic[E]):
             self.emptied.emit()
 
     def _rebuild(self) -> None:
-        while self._layout.count() > 1:
-            item = self._layout.takeAt(1)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self._form:
-                widget.hide()
-                widget.deleteLater()
-        for entry in self._entries:
-            self._layout.addWidget(self._widget(entry))
+        """Rows that still say what they have to are kept, and those between them are made."""
+        places = {entry.thing.id: place for place, entry in enumerate(self._entries)}
+        kept: dict[str, QWidget] = {}
+        for thing_id, (entry, row) in self._rows.items():
+            stays = not isinstance(row, EntryForm) and thing_id != self._editing
+            if stays and thing_id in places and self._entries[places[thing_id]] == entry:
+                kept[thing_id] = row
+            else:
+                self._let_go(row)
+        self._rows = {}
+        needed = [places[each] for each in (*kept, self._editing) if each in places]
+        for entry in self._entries[: max(_AT_ONCE, *needed, 0) + 1]:
+            self._append(entry, kept.get(entry.thing.id))
         if self._form is not None:
             self._form.show()
         self._nothing.setVisible(not self._entries)
+        self._make_later()
+
+    def _let_go(self, row: QWidget) -> None:
+        self._layout.removeWidget(row)
+        if row is not self._form:
+            row.hide()
+            row.deleteLater()
+
+    def _append(self, entry: Entry[E], row: QWidget | None = None) -> None:
+        """The next row, made now if there is none yet."""
+        place = len(self._rows)
+        row = row or self._widget(entry)
+        self._rows[entry.thing.id] = (entry, row)
+        item = self._layout.itemAt(place + 1)
+        if item is None or item.widget() is not row:
+            self._layout.insertWidget(place + 1, row)
+
+    def _make_more(self) -> None:
+        made = len(self._rows)
+        for entry in self._entries[made : made + _AT_A_TIME]:
+            self._append(entry)
+        self._make_later()
+
+    def _make_later(self) -> None:
+        if len(self._rows) < len(self._entries):
+            self._later.start()
 
     def _widget(self, entry: Entry[E]) -> QWidget:
         if self._form is not None and entry.thing.id == self._editing:
