@@ -85,6 +85,7 @@ def _begin(window: MainWindow, path: Path | None) -> None:
     controller = Controller(parent=window)
     excepthook.install(excepthook.open_log(log_folder()), controller.failed.emit)
     window.complete(controller)
+    window.makes_ahead = True
     if path is None:
         controller.warm_up()
     else:

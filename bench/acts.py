@@ -31,11 +31,14 @@ Act = Callable[[int], object]
 
 
 def run() -> list[str]:
-    """CPU time of this process from the act until the window has nothing left to do."""
+    """The longest time, of the CPU, that an act or what it sets going leaves keys unheard."""
     app = _application()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GESPREKSMODEL_MAP"] = folder
         window = _window(Path(folder))
+        wait = time.monotonic() + 10
+        while time.monotonic() < wait and window.view.is_making:
+            app.processEvents()
         _settle(app)
         taken = {name: _measured(app, act) for name, act in _acts(window)}
         window.controller.close()
@@ -55,6 +58,7 @@ def _window(folder: Path) -> MainWindow:
     window.complete(Controller(parent=window))
     window.resize(1366, 720)
     window.show()
+    window.makes_ahead = True
     path = folder / "avond.gsb"
     assert window.controller.create(path, large_document(TABLES, CARDS, notes=NOTES))
     return window
@@ -65,8 +69,13 @@ def _measured(app: QApplication, act: Act) -> list[float]:
     for turn in range(ROUNDS + 1):
         begin = time.process_time()
         back = act(turn)
-        _settle(app)
-        taken.append((time.process_time() - begin) * 1000)
+        longest = time.process_time() - begin
+        # What comes after it comes in turns between which a key is heard; the first paints.
+        for _ in range(8):
+            begin = time.process_time()
+            app.processEvents()
+            longest = max(longest, time.process_time() - begin)
+        taken.append(longest * 1000)
         if callable(back):
             back()
             _settle(app)

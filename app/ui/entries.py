@@ -18,7 +18,7 @@ from app.ui.sizes import hold_width
 
 E = TypeVar("E", bound=Entity)
 
-_AT_ONCE, _AT_A_TIME = 6, 4
+_AT_ONCE, _AT_A_TIME = 3, 2
 """So many rows are made at once: each costs some milliseconds of dressing."""
 
 

@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
+        self.makes_ahead = False
+        """Whether pages are made before they are needed; the program does, a test needs few."""
         self.start = StartPage()
         self._controller: Controller | None = None
         self._view: SessionView | None = None
@@ -143,6 +145,8 @@ class MainWindow(QMainWindow):
         self._show_tables()
         self._show_situation()
         self.view.board.deck.setFocus()
+        if self.makes_ahead:
+            self.view.make_ahead()
 
     def _closed(self) -> None:
         self.messages.stand_above(0)

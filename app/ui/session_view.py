@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -42,6 +42,9 @@ from app.ui.top_bar import TopBar
 from app.ui.whereabouts import page_for
 
 W = TypeVar("W", bound=QWidget)
+
+_AHEAD_MS = 120
+"""Between two pages that are made ahead: time for a key or a click."""
 
 
 class _Shown(Protocol):
@@ -89,6 +92,8 @@ class SessionView(QWidget):
         self._page = Page.BOARD
         self._last_page: dict[Phase, Page] = {}
         self._stack = CurrentOnly()
+        self._ahead = QTimer(self, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(self._make_next)
         self.quick = QuickEntry(controller, self.notes.phase, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +108,22 @@ class SessionView(QWidget):
         self._connect(controller)
 
     # --- the pages ------------------------------------------------------------------------
+
+    def make_ahead(self) -> None:
+        """Make every page while the user looks at the first: later each would be a short wait."""
+        self._ahead.start()
+
+    @property
+    def is_making(self) -> bool:
+        return self._ahead.isActive()
+
+    def _make_next(self) -> None:
+        page = next((each for each in Page if each not in self._made), None)
+        if page is None or not self._controller.is_open:
+            self._ahead.stop()
+            return
+        self.widget(page)
+        self._refresh(page)
 
     def widget(self, page: Page) -> QWidget:
         """The widget of a page, made now if nobody needed it before."""
