@@ -56,7 +56,7 @@ NAMES: dict[type[Entity], str] = {
 KINDS = {name: kind for kind, name in NAMES.items()}
 
 _NEW_IN_FORMAT_2: dict[str, dict[str, Plain]] = {
-    "session": {"deck": ""},
+    "session": {"deck": "", "starts_at": ""},
     "table": {"purposes_agreed": "", "purposes_disputed": "", "policy_relation": ""},
     "participant": {"consents_asked": "", "present": True, "fixed": False},
     "ingredient": {"active": True},

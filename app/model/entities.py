@@ -86,7 +86,10 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One gathering; a document holds exactly one. `date` is YYYY-MM-DD or empty."""
+    """One gathering; a document holds exactly one.
+
+    `date` is YYYY-MM-DD and `starts_at` HH:MM in local time; each may be empty.
+    """
 
     id: str
     title: str = ""
@@ -99,6 +102,7 @@ class Session:
     stickers_per_participant: int = 3
     deck: str = ""
     """The name of the deck that the cards came from; empty for the default one."""
+    starts_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

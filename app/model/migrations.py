@@ -187,9 +187,10 @@ CREATE TABLE sessions (
     duration_minutes INTEGER NOT NULL,
     stickers_per_participant INTEGER NOT NULL,
     deck TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
     PRIMARY KEY (id)
 )""",
-        "''",
+        "'', ''",
     ),
     "tables": (
         """

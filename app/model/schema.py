@@ -75,6 +75,7 @@ class SessionRow(Row):
     duration_minutes: Mapped[int]
     stickers_per_participant: Mapped[int]
     deck: Mapped[str]
+    starts_at: Mapped[str]
 
 
 class PolicyGoalRow(Row):

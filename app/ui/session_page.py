@@ -23,6 +23,7 @@ _WITH_TEXT: dict[str, Callable[[Session, str], Session]] = {
     "title": lambda session, text: replace(session, title=text),
     "organisation": lambda session, text: replace(session, organisation=text),
     "date": lambda session, text: replace(session, date=text),
+    "starts_at": lambda session, text: replace(session, starts_at=text),
     "place": lambda session, text: replace(session, place=text),
     "goal": lambda session, text: replace(session, goal=text),
     "outcomes": lambda session, text: replace(session, outcomes=text),
@@ -73,6 +74,7 @@ class SessionPage(QWidget):
         self.title = LineField("Titel", most=MOST_TITLE)
         self.organisation = LineField("Organisatie")
         self.date = LineField("Datum", hint="jjjj-mm-dd")
+        self.starts_at = LineField("Begintijd", hint="uu:mm")
         self.place = LineField("Plaats")
         self.goal = TextField("Doel van de sessie", lines=4, enters=False)
         self.outcomes = TextField(
@@ -106,6 +108,7 @@ class SessionPage(QWidget):
             "title": self.title,
             "organisation": self.organisation,
             "date": self.date,
+            "starts_at": self.starts_at,
             "place": self.place,
             "goal": self.goal,
             "outcomes": self.outcomes,
@@ -135,11 +138,12 @@ class SessionPage(QWidget):
             (1, 0, 6, self.title),
             (3, 0, 3, self.organisation),
             (3, 3, 3, self.place),
-            (5, 0, 2, self.date),
-            (5, 2, 2, self.duration),
-            (5, 4, 2, self.stickers),
-            (7, 0, 6, self.goal),
-            (9, 0, 6, self.outcomes),
+            (5, 0, 3, self.date),
+            (5, 3, 3, self.starts_at),
+            (7, 0, 3, self.duration),
+            (7, 3, 3, self.stickers),
+            (9, 0, 6, self.goal),
+            (11, 0, 6, self.outcomes),
         )
         for row, column, span, field in fields:
             words = buddy(field.accessibleName(), field)

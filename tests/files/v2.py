@@ -30,7 +30,7 @@ PATH = Path(__file__).with_name("v2.gsb")
 def _with_what_is_new(entity: Entity) -> Entity:
     match entity:
         case Session():
-            return replace(entity, deck="Stapel Zeewijk 2026")
+            return replace(entity, deck="Stapel Zeewijk 2026", starts_at="19:30")
         case Table(number=1):
             return replace(
                 entity,

@@ -397,6 +397,23 @@ def test_a_date_that_is_no_day_is_refused_and_an_empty_one_is_fine() -> None:
     assert document.session.date == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("19:30", "19:30"), (" 9.05 ", "09:05"), ("19 uur", "19:00"), ("20", "20:00"), ("", "")],
+)
+def test_a_start_time_is_kept_as_hours_and_minutes(typed: str, kept: str) -> None:
+    document = a_document()
+    do(document, edit_session(document, replace(document.session, starts_at=typed)))
+    assert document.session.starts_at == kept
+
+
+@pytest.mark.parametrize("wrong", ["24:00", "19:60", "half acht", "19:5", "1930", "١٩:٣٠"])
+def test_what_is_no_time_of_day_is_refused(wrong: str) -> None:
+    document = a_document()
+    with pytest.raises(RuleBroken, match="oude begintijd blijft staan"):
+        edit_session(document, replace(document.session, starts_at=wrong))
+
+
 def test_fewer_stickers_per_participant_than_somebody_already_stuck_are_refused() -> None:
     document = a_document(participants=1)
     here, who = table(document).id, person(document).id

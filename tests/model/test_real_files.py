@@ -16,7 +16,7 @@ from tests.files import v1, v2
 
 RELEASED = {
     v1: "8548ebadbabaeefb694c645360d845927c6136288d3a308f21320d5279d894a7",
-    v2: "cded0de13cf595f43e16f449fa28fc25ad8132f71020711e1a15efa05b4179bd",
+    v2: "957df7843027ba33f6491917b0ce8267bf33a4ba1761d87c3232dbd214d21992",
 }
 FILES = [pytest.param(1, v1, id="v1"), pytest.param(2, v2, id="v2")]
 

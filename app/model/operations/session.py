@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -50,6 +51,7 @@ def edit_session(document: Document, edited: Session) -> Change:
         title=clean_line(edited.title),
         organisation=clean_line(edited.organisation),
         date=_date(edited.date),
+        starts_at=_time(edited.starts_at),
         place=clean_line(edited.place),
         goal=clean_text(edited.goal),
         outcomes=clean_text(edited.outcomes),
@@ -79,6 +81,17 @@ def _date(text: str) -> str:
         raise RuleBroken(
             f"“{text}” is geen datum. Schrijf hem als 2026-11-05; de oude datum blijft staan."
         ) from error
+
+
+def _time(text: str) -> str:
+    """The time of day as it is kept, HH:MM, or empty; RuleBroken for what is none."""
+    text = clean_line(text)
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?(?: ?uur)?", text)
+    if text and found is None:
+        raise RuleBroken(
+            f"“{short(text)}” is geen tijd. Schrijf hem als 19:30; de oude begintijd blijft staan."
+        )
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else ""
 
 
 def add_policy_goal(document: Document, text: str) -> Change:
