@@ -17,11 +17,13 @@ from pathlib import Path
 from app import __version__
 from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, Names, NoSuchTable
+from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
 from app.files import reason
 from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
+from app.model.invitation import appointment, invitation, missing_words, uncounted_words
 from app.model.operations.participants import crowding_warning
 from app.model.operations.tables import table_name
 from app.model.words import counted
@@ -60,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     return 2
 
 
-COMMANDS = ("voorbeeld", "exporteer", "importeer", "controleer")
+COMMANDS = ("voorbeeld", "exporteer", "importeer", "uitnodiging", "controleer")
 
 
 def _parser() -> DutchParser:
@@ -111,6 +113,12 @@ def _parser() -> DutchParser:
         action="store_true",
         help="sla rijen over die niet kloppen en neem de rest wel over",
     )
+    _add_overwrite(sub)
+
+    kinds = " of ".join(INVITATION_FILES)
+    sub = add("uitnodiging", _invite, "schrijf de uitnodiging voor een sessie")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help=f"een {kinds}")
     _add_overwrite(sub)
 
     sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
@@ -170,6 +178,25 @@ def _export(asked: Namespace) -> int:
     for notice in notices:
         print(notice, file=sys.stderr)
     _write(path, partial(exporter.write, document, path, choices))
+    print(f"Geschreven: {path}")
+    return 0
+
+
+def _invite(asked: Namespace) -> int:
+    if asked.naar.suffix.lower() not in INVITATION_FILES:
+        kinds = " of ".join(INVITATION_FILES)
+        raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
+    path = _free(asked.naar, asked.overschrijf)
+    document, notices = read_with_notices(asked.bestand)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    made = invitation(document)
+    message = Message(made.subject, made.text, appointment(document))
+    _write(path, partial(write_invitation, path, message))
+    if made.missing:
+        print(f"Nog in te vullen: {missing_words(made.missing)}.", file=sys.stderr)
+    if made.without_organisation:
+        print(uncounted_words(made.without_organisation), file=sys.stderr)
     print(f"Geschreven: {path}")
     return 0
 

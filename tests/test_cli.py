@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.model.at_rest import read_document, write_document
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Participant
+from app.model.operations.session import edit_session
 from tests.builders import a_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -330,3 +332,35 @@ def test_a_session_that_is_open_is_not_overwritten_even_when_told_to(
         assert read_document(open_one).session.title == "Open"
     assert run(arguments) == 0
     assert len(read_document(open_one).tables) == 3
+
+
+def test_the_invitation_is_written_as_text_mail_and_calendar(
+    session: Path, tmp_path: Path, example: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "uit.txt"
+    assert run(["uitnodiging", str(session), "--naar", str(text)]) == 0
+    assert "Dorpshuis De Zwaluw" in text.read_text(encoding="utf-8")
+    assert capsys.readouterr().err == "Nog in te vullen: begintijd.\n"
+    calendar = tmp_path / "uit.ics"
+    assert run(["uitnodiging", str(session), "--naar", str(calendar)]) == 2
+    assert "een datum en een begintijd nodig" in capsys.readouterr().err
+    assert not calendar.exists()
+    example.apply(edit_session(example, replace(example.session, starts_at="19:30")))
+    write_document(session, example)
+    assert run(["uitnodiging", str(session), "--naar", str(calendar)]) == 0
+    assert b"DTSTART;TZID=Europe/Amsterdam:20261105T193000" in calendar.read_bytes()
+    mail = tmp_path / "uit.eml"
+    assert run(["uitnodiging", str(session), "--naar", str(mail)]) == 0
+    assert mail.read_bytes().startswith(b"X-Unsent: 1")
+    assert capsys.readouterr().err == ""
+
+
+def test_an_invitation_overwrites_nothing_and_knows_its_suffixes(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "uit.txt"
+    text.write_text("van mij", encoding="utf-8")
+    assert run(["uitnodiging", str(session), "--naar", str(text)]) == 2
+    assert text.read_text(encoding="utf-8") == "van mij"
+    assert run(["uitnodiging", str(session), "--naar", str(tmp_path / "uit.docx")]) == 2
+    assert "eindigt niet op .eml of .ics of .txt" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.export.content import NOT_UNIMPORTANT, Content, Names
-from app.export.slide_words import PROGRAM, cut, date_in_words
+from app.export.slide_words import PROGRAM, cut
 from app.export.slides import (
     BODY_BOX,
     FRONT_SUBTITLE_BOX,
@@ -19,7 +19,7 @@ from app.export.slides import (
     plain,
 )
 from app.export.table_flow import text_slides
-from app.model.words import counted
+from app.model.words import counted, date_in_words
 
 _GOAL_TITLE = "Waarom dit gesprek"
 _GOAL_BOX = Box(inches(0.8), inches(3.75), inches(8.6), inches(1.9))

@@ -1,8 +1,6 @@
-"""The Dutch words on the slides for the enumerations of the model, dates and counts."""
+"""The Dutch words on the slides for the enumerations of the model and for cards."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from app.export.content import Card
 from app.export.text_fit import shortened
@@ -15,30 +13,6 @@ SPHERE_TITLES = {
     Sphere.COMMUNAL: "Gemeenschappelijke sociale basis",
     Sphere.INSTITUTIONAL: "Institutionele sociale basis",
 }
-
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
-
-def date_in_words(written: str) -> str:
-    """ "5 november 2026" for "2026-11-05"; anything else as it was written."""
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return written
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def card_title(card: Card) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.model.checklist import ready_words
 from app.model.document import Document
-from app.model.entities import Participant, Phase
+from app.model.entities import Phase
 from app.model.operations.tally import control_total
 from app.model.words import counted
 
@@ -19,7 +20,7 @@ def progress(document: Document, table_id: str, phase: Phase) -> str:
     present = document.present(table_id)
     match phase:
         case Phase.PREPARATION:
-            return counted(len(document.all(Participant)), "deelnemer", "deelnemers")
+            return ready_words(document)
         case Phase.INTRODUCTION:
             asked = sum(bool(person.consents_asked) for person in present)
             return _of(asked, len(present), "gevraagd")

@@ -1,6 +1,8 @@
-"""The Dutch words for the enumerations: on the screen, in the workbook and on the slides."""
+"""The Dutch words for enumerations, dates and counts: on the screen and in what is exported."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from app.model.entities import Agreement, Kind, Phase, Sphere, Stance, Verdict
 
@@ -35,7 +37,49 @@ PHASES = {
     Phase.REPORT: "verslag",
 }
 
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
 
 def counted(count: int, one: str, many: str) -> str:
     """ "1 kaartje", "2 kaartjes", "0 kaartjes"."""
     return f"{count} {one if count == 1 else many}"
+
+
+def date_in_words(written: str) -> str:
+    """ "5 november 2026" for "2026-11-05"; anything else as it was written."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_words(day: date) -> str:
+    """ "donderdag 5 november 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {date_in_words(day.isoformat())}"
+
+
+def duration_in_words(minutes: int) -> str:
+    """ "2½ uur" for 150, "1 uur en 45 minuten" for 105, "45 minuten" for 45."""
+    hours, rest = divmod(minutes, 60)
+    if hours and rest in (0, 30):
+        return f"{hours}{'½' if rest else ''} uur"
+    parts = [f"{hours} uur"] if hours else []
+    if rest or not hours:
+        parts.append(counted(rest, "minuut", "minuten"))
+    return " en ".join(parts)

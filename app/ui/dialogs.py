@@ -141,6 +141,12 @@ def ask_report(parent: QWidget, suggested: Path, kind: str) -> Path | None:
     return _ask_path(parent, f"Verslag als {kind}", suggested, pattern)
 
 
+def ask_invitation(parent: QWidget, suggested: Path, kind: str) -> Path | None:
+    """Where an invitation goes; it has the suffix of what is suggested."""
+    pattern = f"{kind} (*{suggested.suffix})"
+    return _ask_path(parent, f"Uitnodiging als {kind.lower()}", suggested, pattern)
+
+
 def _ask_path(parent: QWidget, caption: str, suggested: Path, pattern: str) -> Path | None:
     chosen, _ = QFileDialog.getSaveFileName(parent, caption, str(suggested), pattern)
     if not chosen:

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         elif page is Page.PARTICIPANTS:
             view.participants.remove_participant_asked.connect(asks.remove_participant)
             view.participants.remove_table_asked.connect(asks.remove_table)
+        elif page is Page.INVITATION:
+            view.invitation.save_asked.connect(self.files.save_invitation)
 
     def _opened(self) -> None:
         self.messages.hide()

@@ -115,6 +115,16 @@ class FileOrders(QObject):
         if path is not None:
             self._controller.export(key, path, names)
 
+    def save_invitation(self, suffix: str, subject: str, text: str) -> None:
+        if suffix == ".ics" and not self._controller.has_moment():
+            return
+        path = self._controller.path
+        suggested = path.with_name(f"{path.stem} uitnodiging{suffix}")
+        kind = self._controller.invitation_kind(suffix)
+        chosen = dialogs.ask_invitation(self._window, suggested, kind)
+        if chosen is not None:
+            self._controller.save_invitation(chosen, subject, text)
+
     def open_with_system(self, path: Path) -> None:
         """A file in its own program, or a folder in the file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -16,7 +16,7 @@ from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import MOST_TITLE, LineField, NumberField, TextField
-from app.ui.scrolling import Scrolling
+from app.ui.scrolling import Scrolling, bring_in_sight
 from app.ui.theme import sized
 
 _WITH_TEXT: dict[str, Callable[[Session, str], Session]] = {
@@ -76,9 +76,9 @@ class SessionPage(QWidget):
         self.date = LineField("Datum", hint="jjjj-mm-dd")
         self.starts_at = LineField("Begintijd", hint="uu:mm")
         self.place = LineField("Plaats")
-        self.goal = TextField("Doel van de sessie", lines=4, enters=False)
+        self.goal = TextField("Doel van de sessie", lines=3, enters=False)
         self.outcomes = TextField(
-            "Wat er wel en niet met de uitkomsten gebeurt", lines=4, enters=False
+            "Wat er wel en niet met de uitkomsten gebeurt", lines=3, enters=False
         )
         self.duration = NumberField("Duur in minuten", 1, 999)
         self.stickers = NumberField("Stickers per deelnemer", 1, 20)
@@ -202,6 +202,11 @@ class SessionPage(QWidget):
             session, box = self._controller.document.session, self._numbers[attribute]
             if not self._controller.edit_session(_WITH_NUMBER[attribute](session, box.value())):
                 box.setValue(getattr(session, attribute))
+
+    def focus_field(self, attribute: str) -> None:
+        """Take the focus in the field of an attribute of the session."""
+        self._texts[attribute].setFocus()
+        bring_in_sight(self._texts[attribute])
 
     def add_goal(self) -> None:
         if self._controller.add_policy_goal(self.new_goal.text()):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import Ingredient, Phase
+from app.model.invitation import Gap
 from app.model.progress import progress
 from app.ui.board_page import BoardPage
 from app.ui.checklist_page import ChecklistPage
@@ -159,6 +160,14 @@ class SessionView(QWidget):
         return self._widget(Page.NOTES, NotesPage)
 
     @property
+    def invitation(self) -> InvitationPage:
+        return self._widget(Page.INVITATION, InvitationPage)
+
+    @property
+    def checklist(self) -> ChecklistPage:
+        return self._widget(Page.CHECKLIST, ChecklistPage)
+
+    @property
     def session(self) -> SessionPage:
         return self._widget(Page.SESSION, SessionPage)
 
@@ -185,6 +194,8 @@ class SessionView(QWidget):
             self.board.hand_changed.connect(self._show_hand)
         elif page is Page.ROUND_1:
             self.round_one.participants_asked.connect(self.show_participants)
+        elif page is Page.INVITATION:
+            self.invitation.filling_asked.connect(self._fill)
 
     @property
     def page(self) -> Page:
@@ -297,6 +308,14 @@ class SessionView(QWidget):
         }
         homes.get(self.page, lambda: self.widget(self.page))().setFocus()
         self._focus_first()
+
+    def _fill(self, field: str) -> None:
+        """Where a field of the session is filled in; the parties are the participants' own."""
+        if field == Gap.PARTIES:
+            self.show_participants()
+        else:
+            self.show_page(Page.SESSION)
+            self.session.focus_field(field)
 
     def show_participants(self) -> None:
         self.show_page(Page.PARTICIPANTS)

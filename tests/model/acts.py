@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.model.board import ZONES
 from app.model.change import Change
+from app.model.checklist import ITEMS
 from app.model.document import Document
 from app.model.entities import (
     Agreement,
@@ -29,6 +30,7 @@ from app.model.entities import (
 from app.model.operations import (
     arguing,
     cards,
+    checking,
     choosing,
     noting,
     participants,
@@ -135,6 +137,8 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: noting.add_note(d.document, d.table, d.one(list(Phase)), "20:15", d.text),
     lambda d: noting.remove_note(d.document, d.one(d.document.all(Note)).id),
     lambda d: noting.answer_closing(d.document, d.person.id, learned=d.text, to_do=d.text),
+    lambda d: checking.tick(d.document, d.one(list(ITEMS)).key),
+    lambda d: checking.untick(d.document, d.one(list(ITEMS)).key),
     _photo,
     lambda d: noting.remove_photo(d.document, d.one(d.document.all(Photo)).id),
 ]

@@ -8,6 +8,7 @@ import pytest
 
 from app.model.document import Document
 from app.model.entities import Phase, Verdict
+from app.model.operations.checking import tick
 from app.model.operations.choosing import choose
 from app.model.operations.noting import answer_closing
 from app.model.operations.participants import edit_participant
@@ -28,7 +29,7 @@ def document() -> Document:
 def test_nothing_done_is_counted_of_those_who_came(document: Document) -> None:
     at = table(document).id
     assert [progress(document, at, phase) for phase in Phase] == [
-        "8 deelnemers",
+        "0 van 17 klaar",
         "0 van 7 gevraagd",
         "0 van 21 keuzes",
         "0 kaartjes",
@@ -46,9 +47,10 @@ def test_what_was_done_counts_in_its_own_phase(document: Document) -> None:
     document.apply(place(document, at, first, *OUTSIDE))
     document.apply(add_sticker(document, at, purpose(document, 1).id))
     document.apply(answer_closing(document, who.id, learned="veel", to_do=""))
+    document.apply(tick(document, "posters"))
     document.apply(edit_participant(document, replace(who, consents_asked="2026-11-05 19:35")))
     assert [progress(document, at, phase) for phase in Phase] == [
-        "8 deelnemers",
+        "1 van 17 klaar",
         "1 van 7 gevraagd",
         "1 van 21 keuzes",
         "1 kaartje",
