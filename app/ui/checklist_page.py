@@ -48,6 +48,8 @@ class ChecklistPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(Scrolling(holder))
+        # The boxes were made before the button that stands above them.
+        self.setTabOrder(self.copy_button, self.boxes[ITEMS[0].key])
         self.setFocusProxy(self.boxes[ITEMS[0].key])
 
     def _box(self, item: Item) -> QCheckBox:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -158,6 +159,17 @@ class InvitationPage(QWidget):
         self.fill_buttons = [self._fill_button(gap) for gap in made.missing]
         for button in self.fill_buttons:
             self._gap_list.addWidget(button)
+        in_order = (
+            self.subject,
+            self.text,
+            *self.fill_buttons,
+            self.copy_button,
+            self.mail_button,
+            self.calendar_button,
+            self.rebuild_button,
+        )
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
 
     def _fill_button(self, gap: Gap) -> TextButton:
         words = GAP_WORDS[gap]

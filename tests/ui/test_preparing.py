@@ -38,6 +38,11 @@ def test_the_session_is_filled_in_from_the_invitation_and_the_text_is_copied(
         "Organisatie",
     ]
     assert "[begintijd]" in page.text.toPlainText()
+    passed = []
+    for _ in range(len(page.fill_buttons) + 2):
+        press(focused(), Qt.Key.Key_Tab)
+        passed.append(focused())
+    assert passed == [*page.fill_buttons, page.copy_button, page.mail_button]
     for field, said in (("Datum", "2026-11-05"), ("Begintijd", "19.30"), ("Plaats", "De Zwaluw")):
         window.show_page(Page.INVITATION)
         (button,) = (each for each in page.fill_buttons if each.text() == field)
@@ -127,9 +132,9 @@ def test_the_checklist_is_ticked_by_keys_counted_undone_and_copied(window: MainW
     assert page.amounts["pens"].text() == "6 pennen"
     click(page.copy_button)
     assert "[x] Gespreksmodel op A1, full colour: 2 posters" in clipboard()
-    press(focused(), Qt.Key.Key_Space)
+    press(page.copy_button, Qt.Key.Key_Tab)
+    assert focused() is page.boxes["goal"], "the keyboard goes from top to bottom"
     window.show_page(Page.BOARD)
-    window.controller.undo()
     window.controller.undo()
     assert window.view.page is Page.CHECKLIST
     assert [page.boxes[key].isChecked() for key in ("posters", "cards")] == [True, False]
