@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.model.change import Change
 from app.model.checklist import ITEMS, STEPS, Item, as_text, basis_words, lines, ready_words
@@ -14,9 +22,10 @@ from app.model.document import Document
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
 from app.ui.scrolling import Scrolling
+from app.ui.theme import sized
 
 _UNDER_THE_WORDS = 30
-"""Where the words of a checkbox begin, px."""
+"""Where the words of a checkbox begin, px at 100 %."""
 
 
 class ChecklistPage(QWidget):
@@ -28,12 +37,13 @@ class ChecklistPage(QWidget):
         self._controller = controller
         self.boxes = {item.key: self._box(item) for item in ITEMS}
         self.amounts = {item.key: label("", "strong", wrap=True) for item in ITEMS}
+        self._abouts: list[QLabel] = []
         self.done = label("", "quiet")
         self._basis = label("", "quiet", wrap=True)
         self.copy_button = TextButton("Kopieer lijst", self.copy_list, icon="note")
         self.copy_button.setToolTip("Zet de lijst als tekst op het klembord")
         content = QWidget()
-        content.setMaximumWidth(1040)
+        content.setMaximumWidth(sized(1040))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
@@ -50,6 +60,7 @@ class ChecklistPage(QWidget):
         layout.addWidget(Scrolling(holder))
         # The boxes were made before the button that stands above them.
         self.setTabOrder(self.copy_button, self.boxes[ITEMS[0].key])
+        self._fit()
         self.setFocusProxy(self.boxes[ITEMS[0].key])
 
     def _box(self, item: Item) -> QCheckBox:
@@ -79,12 +90,22 @@ class ChecklistPage(QWidget):
         row = 1
         for item in (item for item in ITEMS if item.step == step):
             about = label(item.explanation, "small", wrap=True)
-            about.setContentsMargins(_UNDER_THE_WORDS, 0, 0, 6)
+            self._abouts.append(about)
             grid.addWidget(self.boxes[item.key], row, 0)
             grid.addWidget(self.amounts[item.key], row, 1)
             grid.addWidget(about, row + 1, 0, 1, 2)
             row += 2
         return frame
+
+    def _fit(self) -> None:
+        """What explains an item stands under its words."""
+        for about in self._abouts:
+            about.setContentsMargins(sized(_UNDER_THE_WORDS), 0, 0, 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_abouts"):
+            self._fit()
 
     # --- showing --------------------------------------------------------------------------
 
