@@ -18,6 +18,7 @@ from app import __version__
 from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, Names, NoSuchTable
 from app.files import reason
+from app.model import timetable
 from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
 from app.model.document import Document
 from app.model.editor import Editor
@@ -60,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     return 2
 
 
-COMMANDS = ("voorbeeld", "exporteer", "importeer", "controleer")
+COMMANDS = ("voorbeeld", "exporteer", "importeer", "controleer", "draaiboek")
 
 
 def _parser() -> DutchParser:
@@ -114,6 +115,9 @@ def _parser() -> DutchParser:
     _add_overwrite(sub)
 
     sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+
+    sub = add("draaiboek", _timetable, "toon hoe laat welk deel van de avond begint")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
     return parser
 
@@ -239,6 +243,22 @@ def _check(asked: Namespace) -> int:
         for line in _counts(found.document):
             print(f"  {line}")
     return 0 if found.sound else 1
+
+
+def _timetable(asked: Namespace) -> int:
+    document, notices = read_with_notices(asked.bestand)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    planned = timetable.plan(document)
+    total = sum(planned.values())
+    width = len(timetable.moment_words(total))
+    print(f"“{document.session.title}”")
+    for phase, minute in timetable.begins(planned).items():
+        begins = timetable.moment_words(minute)
+        print(f"  {begins:>{width}}  {timetable.MOMENTS[phase]:<13} {planned[phase]:>3} min")
+    print(f"  {timetable.moment_words(total)}  Einde")
+    print(timetable.total_words(planned, document.session.duration_minutes))
+    return 0
 
 
 def _counts(document: Document) -> list[str]:

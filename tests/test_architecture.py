@@ -78,6 +78,7 @@ PLAIN = (
     "codec",
     "applied",
     "snapshot",
+    "timetable",
     "quick_act",
     "quick_card",
     "quick_find",
@@ -95,6 +96,7 @@ TO_THE_LEFT: dict[str, tuple[str, ...]] = {
     "app.model.history": ("app.model.change",),
     "app.model.board": ("app.model.entities",),
     "app.model.overview": ("app.model.entities", "app.model.document"),
+    "app.model.timetable": ("app.model.entities", "app.model.document"),
 }
 
 

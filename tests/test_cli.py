@@ -15,7 +15,8 @@ from app.cli import COMMANDS, run
 from app.model.at_rest import read_document, write_document
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Participant
+from app.model.entities import Participant, Phase
+from app.model.operations.planning import plan_time
 from tests.builders import a_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -330,3 +331,24 @@ def test_a_session_that_is_open_is_not_overwritten_even_when_told_to(
         assert read_document(open_one).session.title == "Open"
     assert run(arguments) == 0
     assert len(read_document(open_one).tables) == 3
+
+
+def test_the_timetable_says_when_each_phase_begins_and_what_it_takes_in_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "avond.gsb"
+    document = a_document(title="Proef")
+    document.apply(plan_time(document, Phase.ROUND_2, 60))
+    write_document(path, document)
+    assert run(["draaiboek", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "“Proef”",
+        "  0:00  Aftrap         15 min",
+        "  0:15  Kennismaking   15 min",
+        "  0:30  Ronde 1        25 min",
+        "  0:55  Ronde 2        60 min",
+        "  1:55  Ronde 3        30 min",
+        "  2:25  Slot           15 min",
+        "  2:40  Einde",
+        "Samen 160 minuten: 10 meer dan de sessie duurt (150).",
+    ]

@@ -33,11 +33,13 @@ from app.model.operations import (
     noting,
     participants,
     placing,
+    planning,
     session,
     tables,
     tally,
 )
 from app.model.operations.rules import RuleBroken
+from app.model.timetable import PHASES
 
 T = TypeVar("T")
 
@@ -135,6 +137,8 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: noting.add_note(d.document, d.table, d.one(list(Phase)), "20:15", d.text),
     lambda d: noting.remove_note(d.document, d.one(d.document.all(Note)).id),
     lambda d: noting.answer_closing(d.document, d.person.id, learned=d.text, to_do=d.text),
+    lambda d: planning.plan_time(d.document, d.one(list(PHASES)), d.number(90)),
+    lambda d: planning.follow_default_plan(d.document),
     _photo,
     lambda d: noting.remove_photo(d.document, d.one(d.document.all(Photo)).id),
 ]
