@@ -229,6 +229,14 @@ def read(clock: RunningClock) -> RunningClock:
     return replace(clock, warned=Warned.OVER) if clock.warned is Warned.SHOWN else clock
 
 
+def at_minute(clock: RunningClock, now: datetime) -> datetime:
+    """When the last whole minute of the phase was full: what is shown is as of then.
+
+    So nothing that is shown, or said by a screen reader, changes more than once a minute.
+    """
+    return now - elapsed(clock, now) % timedelta(minutes=1)
+
+
 def until_next_minute(clock: RunningClock, now: datetime) -> timedelta:
     """When a whole minute of the phase is full: nothing that is shown changes before that."""
     minute = timedelta(minutes=1)

@@ -1,15 +1,16 @@
-"""The slim bar under the rail: which table, and which page of the phase."""
+"""The slim bar under the rail: which table, which page of the phase, and what happens in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.model.document import Document
 from app.model.operations.tables import table_name
-from app.ui.buttons import IconButton
+from app.ui.buttons import IconButton, TextButton, TitleLabel
 from app.ui.combos import ValueCombo
 from app.ui.pages import PAGE_WORDS, PHASE_OF, PHASE_PAGES, Page
+from app.ui.phase_words import GUIDES
 from app.ui.segments import Segments
 from app.ui.sizes import hold_least_width
 
@@ -22,6 +23,7 @@ class TopBar(QFrame):
     table_asked = Signal(str)
     add_table_asked = Signal()
     page_asked = Signal(object)
+    tips_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,15 @@ class TopBar(QFrame):
                 segments.hide()
                 self._pages[pages] = segments
                 layout.addWidget(segments)
-        layout.addStretch(1)
+        self.happens = TitleLabel("small", most=2)
+        self.tips_button = TextButton("Tips", self.tips_asked.emit, icon="info")
+        self.tips_button.setToolTip("Tips voor de gespreksleider (F8)")
+        self.tips_button.setAccessibleName("Tips voor de gespreksleider")
+        # A click leaves the focus where one was at work.
+        self.tips_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addSpacing(8)
+        layout.addWidget(self.happens, 1)
+        layout.addWidget(self.tips_button)
 
     def _picked(self, table_id: str) -> None:
         self.table_asked.emit(table_id)
@@ -74,6 +84,10 @@ class TopBar(QFrame):
             segments.setVisible(segments is here)
         if here is not None:
             here.show_value(page)
+        phase = PHASE_OF.get(page)
+        happens = GUIDES[phase].happens if phase is not None else ""
+        self.happens.show_title(happens)
+        self.happens.setAccessibleName(happens)
 
     def show_tables(self, document: Document, table_id: str) -> None:
         """Which tables there are, and which is chosen."""
