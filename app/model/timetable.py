@@ -83,8 +83,14 @@ def begins(planned: Plan) -> dict[Phase, int]:
     return found
 
 
-def moment_words(minute: int) -> str:
-    """A minute of the evening: "1:05", counted from the start."""
+def moment_words(minute: int, starts_at: str = "") -> str:
+    """A minute of the evening: the time of day, or counted from a start that isn't known: "1:05".
+
+    `starts_at` is HH:MM or empty.
+    """
+    if starts_at:
+        start = datetime.fromisoformat(f"2000-01-01 {starts_at}")
+        return f"{start + timedelta(minutes=minute):%H:%M}"
     return f"{minute // 60}:{minute % 60:02}"
 
 

@@ -31,6 +31,7 @@ from app.model.timetable import (
     left,
     left_in_all,
     left_words,
+    moment_words,
     move_on,
     pause,
     plan,
@@ -126,6 +127,16 @@ def test_the_default_plan_comes_back_in_one_change() -> None:
 def test_each_phase_begins_where_the_one_before_ends() -> None:
     found = begins(PLAN)
     assert list(found.values()) == [0, 15, 30, 55, 105, 135]
+
+
+@pytest.mark.parametrize(
+    ("minute", "starts_at", "words"),
+    [(65, "", "1:05"), (0, "19:30", "19:30"), (150, "19:30", "22:00"), (300, "19:30", "00:30")],
+)
+def test_a_moment_is_counted_from_the_start_or_is_a_time_of_day(
+    minute: int, starts_at: str, words: str
+) -> None:
+    assert moment_words(minute, starts_at) == words
 
 
 @pytest.mark.parametrize(
