@@ -19,6 +19,7 @@ from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, Names, NoSuchTable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
 from app.files import reason
+from app.model import timetable
 from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
 from app.model.document import Document
 from app.model.editor import Editor
@@ -62,7 +63,14 @@ def run(arguments: Sequence[str]) -> int:
     return 2
 
 
-COMMANDS = ("voorbeeld", "exporteer", "importeer", "uitnodiging", "controleer")
+COMMANDS = (
+    "voorbeeld",
+    "exporteer",
+    "importeer",
+    "uitnodiging",
+    "controleer",
+    "draaiboek",
+)
 
 
 def _parser() -> DutchParser:
@@ -122,6 +130,9 @@ def _parser() -> DutchParser:
     _add_overwrite(sub)
 
     sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+
+    sub = add("draaiboek", _timetable, "toon hoe laat welk deel van de avond begint")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
     return parser
 
@@ -266,6 +277,22 @@ def _check(asked: Namespace) -> int:
         for line in _counts(found.document):
             print(f"  {line}")
     return 0 if found.sound else 1
+
+
+def _timetable(asked: Namespace) -> int:
+    document, notices = read_with_notices(asked.bestand)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    planned = timetable.plan(document)
+    total, starts_at = sum(planned.values()), document.session.starts_at
+    end = timetable.moment_words(total, starts_at)
+    print(f"“{document.session.title}”")
+    for phase, minute in timetable.begins(planned).items():
+        begins = timetable.moment_words(minute, starts_at)
+        print(f"  {begins:>{len(end)}}  {timetable.MOMENTS[phase]:<13} {planned[phase]:>3} min")
+    print(f"  {end}  Einde")
+    print(timetable.total_words(planned, document.session.duration_minutes))
+    return 0
 
 
 def _counts(document: Document) -> list[str]:

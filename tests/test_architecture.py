@@ -81,6 +81,7 @@ PLAIN = (
     "checklist",
     "invitation",
     "words",
+    "timetable",
     "quick_act",
     "quick_card",
     "quick_find",
@@ -98,6 +99,7 @@ TO_THE_LEFT: dict[str, tuple[str, ...]] = {
     "app.model.history": ("app.model.change",),
     "app.model.board": ("app.model.entities",),
     "app.model.overview": ("app.model.entities", "app.model.document"),
+    "app.model.timetable": ("app.model.entities", "app.model.document"),
 }
 
 

@@ -16,7 +16,8 @@ from app.cli import COMMANDS, run
 from app.model.at_rest import read_document, write_document
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Participant
+from app.model.entities import Participant, Phase
+from app.model.operations.planning import plan_time
 from app.model.operations.session import edit_session
 from tests.builders import a_document
 
@@ -364,3 +365,33 @@ def test_an_invitation_overwrites_nothing_and_knows_its_suffixes(
     assert text.read_text(encoding="utf-8") == "van mij"
     assert run(["uitnodiging", str(session), "--naar", str(tmp_path / "uit.docx")]) == 2
     assert "eindigt niet op .eml of .ics of .txt" in capsys.readouterr().err
+
+
+def test_the_timetable_says_when_each_phase_begins_and_what_it_takes_in_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "avond.gsb"
+    document = a_document(title="Proef")
+    document.apply(plan_time(document, Phase.ROUND_2, 60))
+    write_document(path, document)
+    assert run(["draaiboek", str(path)]) == 0
+    counted = capsys.readouterr().out.splitlines()
+    document.apply(edit_session(document, replace(document.session, starts_at="19:30")))
+    write_document(path, document)
+    assert run(["draaiboek", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:8:3] == [
+        "  19:30  Aftrap         15 min",
+        "  20:25  Ronde 2        60 min",
+        "  22:10  Einde",
+    ]
+    assert counted == [
+        "“Proef”",
+        "  0:00  Aftrap         15 min",
+        "  0:15  Kennismaking   15 min",
+        "  0:30  Ronde 1        25 min",
+        "  0:55  Ronde 2        60 min",
+        "  1:55  Ronde 3        30 min",
+        "  2:25  Slot           15 min",
+        "  2:40  Einde",
+        "Samen 160 minuten: 10 meer dan de sessie duurt (150).",
+    ]

@@ -29,6 +29,7 @@ class Situation:
     redo_label: str | None = None
     look: str = "system"
     text_size: int = 100
+    sound: bool = False
 
 
 def situation(controller: Controller, page: Page | None, look: str) -> Situation:
@@ -173,6 +174,23 @@ def _text_sizes() -> list[Action]:
     ]
 
 
+def _clock() -> list[Action]:
+    return [
+        Action(
+            "clock-start", "Starten of stilzetten", "clock.start_or_pause", keys="F6", icon="clock"
+        ),
+        Action("clock-next", "Naar de volgende fase", "clock.move_on", keys="F7", icon="next"),
+        Action("clock-back", "Terug naar de vorige fase", "clock.go_back", keys="Shift+F7"),
+        Action("clock-times", "Tijden van de avond", "view.show_times", keys="F9"),
+        Action(
+            "clock-sound",
+            "Geluid bij het einde van een fase",
+            "switch_sound",
+            checked=lambda now: now.sound,
+        ),
+    ]
+
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         "new", "Nieuwe sessie …", "files.new_session", keys="Ctrl+N", icon="new", enabled=_always
@@ -254,6 +272,8 @@ ACTIONS: tuple[Action, ...] = (
     *_pages_within(),
     Action("next-page", "Volgend blad", "view.step_page", 1, keys="Ctrl+PgDown"),
     Action("previous-page", "Vorig blad", "view.step_page", -1, keys="Ctrl+PgUp"),
+    Action("tips", "Tips voor de gespreksleider", "view.show_tips", keys="F8", icon="info"),
+    *_clock(),
     *_looks(),
     *_text_sizes(),
     Action("larger", "Tekst groter", "step_text_size", 1, keys="Alt++; Alt+=", enabled=_always),
@@ -334,8 +354,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             LINE,
             "next-page",
             "previous-page",
+            "tips",
         ),
     ),
+    ("&Klok", tuple(action.id for action in _clock())),
     (
         "B&eeld",
         (

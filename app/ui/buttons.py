@@ -41,6 +41,15 @@ class IconButton(QToolButton):
         self._dress()
         self.clicked.connect(lambda: on_click())
 
+    def become(self, icon: str, words: str) -> None:
+        """Another thing to do, at the same place."""
+        if icon != self._icon:
+            self._icon, self._dressed = icon, ""
+            self._dress()
+        self.setToolTip(words)
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+
     def _dress(self) -> None:
         """Once a look: Qt tells of a change of palette more often than there is one."""
         look = theme.current().name
@@ -125,10 +134,11 @@ class WrappedLabel(QLabel):
 
 
 class TitleLabel(WrappedLabel):
-    """A title of at most three lines; the tooltip has what is cut off."""
+    """A title of at most so many lines; the tooltip has what is cut off."""
 
-    def __init__(self, role: str) -> None:
+    def __init__(self, role: str, most: int = _MOST_LINES) -> None:
         super().__init__("")
+        self._most = most
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._title = ""
@@ -138,7 +148,7 @@ class TitleLabel(WrappedLabel):
         self._fit()
 
     def _fit(self) -> None:
-        text = _cut_off(self._title, self.fontMetrics(), max(self.width(), 40))
+        text = _cut_off(self._title, self.fontMetrics(), max(self.width(), 40), self._most)
         if text != self.text():
             self.setText(text)
         self.setToolTip(self._title if text != self._title else "")
@@ -148,7 +158,7 @@ class TitleLabel(WrappedLabel):
         self._fit()
 
 
-def _cut_off(text: str, metrics: QFontMetrics, width: int) -> str:
+def _cut_off(text: str, metrics: QFontMetrics, width: int, most: int) -> str:
     """The lines that fit in a width, in pixels, or the text itself where all of it fits."""
     lines = [""]
     for word in text.split():
@@ -157,8 +167,8 @@ def _cut_off(text: str, metrics: QFontMetrics, width: int) -> str:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > _MOST_LINES:
-        lines[_MOST_LINES - 1 :] = [" ".join(lines[_MOST_LINES - 1 :])]
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
     shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
     return text if shown == lines else "\n".join(shown)
 

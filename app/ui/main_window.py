@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.clock import Clock, utc_now
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.sizes import refit
@@ -29,6 +30,7 @@ from app.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from app.model.entities import Phase
+    from app.model.timetable import RunningClock
     from app.ui.controller import Controller
     from app.ui.pages import Page
     from app.ui.session_view import SessionView
@@ -64,14 +66,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.start.show_recent(preferences.recent)
 
-    def complete(self, controller: Controller) -> None:
+    def complete(self, controller: Controller, now: Clock = utc_now) -> None:
         """Everything that can be ordered; until then the window only shows itself."""
+        from app.ui.evening_clock import EveningClock
         from app.ui.menus import Menus
         from app.ui.message_bar import MessageBar
         from app.ui.orders import FileOrders, TableOrders
 
         self._controller = controller
         self.messages = MessageBar(self._holder)
+        self.clock = EveningClock(controller, self.preferences, now, self)
         self.files = FileOrders(self, controller, self.preferences)
         self.asks = TableOrders(self, controller)
         self.menus = Menus(self)
@@ -95,6 +99,7 @@ class MainWindow(QMainWindow):
         controller.noticed.connect(self.messages.notice)
         controller.changed.connect(self.messages.forget_refusal)
         controller.written.connect(self._written)
+        self.clock.begun_anew.connect(self._clock_begun_anew)
         self.files.recent_changed.connect(self._show_recent)
         self.start.new_asked.connect(self.files.new_session)
         self.start.open_asked.connect(self.files.open_file)
@@ -117,7 +122,7 @@ class MainWindow(QMainWindow):
         if self._view is None:
             from app.ui.session_view import SessionView
 
-            self._view = SessionView(self.controller)
+            self._view = SessionView(self.controller, self.clock)
             self._view.page_shown.connect(self._show_situation)
             self._view.quick.room_changed.connect(self.messages.stand_above)
             self._view.page_made.connect(self._join)
@@ -180,7 +185,9 @@ class MainWindow(QMainWindow):
 
         page = self._view.page if self._view is not None else None
         now = situation(self.controller, page, self.preferences.look)
-        self.menus.show_situation(replace(now, text_size=theme.text_size()))
+        self.menus.show_situation(
+            replace(now, text_size=theme.text_size(), sound=self.preferences.sound)
+        )
 
     def _show_recent(self) -> None:
         recent = self.preferences.recent
@@ -195,6 +202,15 @@ class MainWindow(QMainWindow):
                 ("Map tonen", lambda: self.files.open_with_system(path.parent)),
             ),
         )
+
+    def _clock_begun_anew(self, before: RunningClock) -> None:
+        back = ("Terugzetten", lambda: self.clock.restore(before))
+        self.messages.tell("De klok staat weer aan het begin.", (back,))
+
+    def switch_sound(self) -> None:
+        """Whether the end of a phase may be heard; remembered."""
+        self.preferences.sound = not self.preferences.sound
+        self._show_situation()
 
     # --- the look -------------------------------------------------------------------------
 

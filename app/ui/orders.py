@@ -91,7 +91,7 @@ class FileOrders(QObject):
 
     def erase_session(self) -> None:
         """The one act without undo, so the one that says so."""
-        path = self._controller.path
+        path, session = self._controller.path, self._controller.document.session
         if dialogs.confirm(
             self._window,
             f"‘{path.name}’ helemaal wissen?",
@@ -101,6 +101,7 @@ class FileOrders(QObject):
         ):
             self._controller.erase()
             self._preferences.forget(path)
+            self._preferences.forget_clock(session.id)
             self.recent_changed.emit()
 
     def export(self, key: str) -> None:

@@ -79,3 +79,25 @@ class Preferences:
     @text_size.setter
     def text_size(self, percent: int) -> None:
         self._settings.setValue("text_size", percent)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the end of a phase may be heard; not unless somebody asked for it."""
+        return str(self._settings.value("sound", "no")) == "yes"
+
+    @sound.setter
+    def sound(self, sound: bool) -> None:
+        self._settings.setValue("sound", "yes" if sound else "no")
+
+    def clock_of(self, session_id: str) -> str:
+        """How the clock of a session stood, as it was kept; empty where it never ran."""
+        return str(self._settings.value(f"clock/{session_id}", ""))
+
+    def keep_clock(self, session_id: str, text: str) -> None:
+        """Written at once: it must outlive a crash."""
+        self._settings.setValue(f"clock/{session_id}", text)
+        self._settings.sync()
+
+    def forget_clock(self, session_id: str) -> None:
+        self._settings.remove(f"clock/{session_id}")
+        self._settings.sync()

@@ -23,17 +23,33 @@ from app.ui.buttons import label
 from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_WORDS, Page
 
 
-class RailButton(QAbstractButton):
-    """A phase or page by name, with a quiet line under it that may be empty.
+class RailPiece(QAbstractButton):
+    """A button on the rail that holds labels; the style sheet alone draws it.
 
     No QPushButton: the sheet gives those a height that would count before that of two lines.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+
+class RailButton(RailPiece):
+    """A phase or page by name, with a quiet line under it that may be empty."""
+
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._words = words
         self._name = label(words, "rail-name")
         self._progress = label("", "rail-progress")
@@ -57,15 +73,6 @@ class RailButton(QAbstractButton):
             self._progress.setText(words)
             self.setAccessibleName(f"{self._words}, {words}" if words else self._words)
             self.updateGeometry()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOption()
-        option.initFrom(self)
-        if self.isChecked():
-            option.state |= QStyle.StateFlag.State_On
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +21,12 @@ from app.model.invitation import Gap
 from app.model.progress import progress
 from app.ui.board_page import BoardPage
 from app.ui.checklist_page import ChecklistPage
+from app.ui.clock_bar import ClockBar
 from app.ui.closing_page import ClosingPage
 from app.ui.controller import Controller
 from app.ui.deck_page import DeckPage
 from app.ui.division_page import DivisionPage
+from app.ui.evening_clock import EveningClock
 from app.ui.introduction_page import IntroductionPage
 from app.ui.invitation_page import InvitationPage
 from app.ui.notes_page import NotesPage
@@ -39,6 +42,8 @@ from app.ui.scrolling import BothWays, CurrentOnly, Sideways
 from app.ui.session_page import SessionPage
 from app.ui.status_line import StatusLine, counts, saved_words
 from app.ui.tally_page import TallyPage
+from app.ui.times_panel import TimesPanel
+from app.ui.tips_panel import TipsPanel
 from app.ui.top_bar import TopBar
 from app.ui.whereabouts import page_for
 
@@ -82,10 +87,13 @@ class SessionView(QWidget):
     page_made = Signal(object)
     """A Page whose widget was made just now: who has something to join to it does so."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: Controller, clock: EveningClock, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
         self.rail = Rail()
+        self.clock_bar = ClockBar(clock)
         self.bar = TopBar()
         self.status = StatusLine()
         self._made: dict[Page, QWidget] = {}
@@ -101,12 +109,19 @@ class SessionView(QWidget):
         layout.setSpacing(0)
         self._rail_strip = Sideways(self.rail)
         self.page_area = BothWays(self._stack)
-        layout.addWidget(self._rail_strip)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self._rail_strip, 1)
+        top.addWidget(self.clock_bar)
+        layout.addLayout(top)
         layout.addWidget(Sideways(self.bar))
         layout.addWidget(self.page_area, 1)
         layout.addWidget(Sideways(self.quick))
         layout.addWidget(self.status)
+        self.tips = TipsPanel(self.page_area, self)
+        self.times = TimesPanel(controller, clock, self.page_area, self)
         self._connect(controller)
+        clock.entered.connect(self.show_phase)
 
     # --- the pages ------------------------------------------------------------------------
 
@@ -182,6 +197,11 @@ class SessionView(QWidget):
         self.bar.page_asked.connect(self.show_page)
         self.rail.phase_asked.connect(self.show_phase)
         self.rail.page_asked.connect(self.show_page)
+        self.bar.tips_asked.connect(self.show_tips)
+        self.clock_bar.times_asked.connect(self.show_times)
+        for panel in (self.tips, self.times):
+            panel.nobody_to_return_to.connect(self._take_focus)
+            controller.closed.connect(panel.hide)
         self.page_made.connect(self._join)
         self.quick.nobody_to_return_to.connect(self._take_focus)
         controller.card_chosen.connect(self._card_chosen)
@@ -238,11 +258,22 @@ class SessionView(QWidget):
         self._rail_strip.ensureWidgetVisible(self.rail.button(phase or page))
         if phase is not None:
             self._last_page[phase] = page
+            self.tips.show_phase(phase)
             self.quick.guess_phase(phase)
 
     def show_phase(self, phase: Phase) -> None:
         """The page of a phase where one was last, or else its first."""
         self.show_page(self._last_page.get(phase, PHASE_PAGES[phase][0]))
+
+    def show_tips(self) -> None:
+        """Come or go: of the phase that one is in, or came from."""
+        self.times.make_way()
+        self.tips.toggle()
+
+    def show_times(self) -> None:
+        """Come or go."""
+        self.tips.make_way()
+        self.times.toggle()
 
     def step_page(self, step: int) -> None:
         """The next (1) or previous (-1) page of this phase, round and round."""

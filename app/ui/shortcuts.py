@@ -130,6 +130,7 @@ PLACES: tuple[Place, ...] = (
             OwnKey("Delete", "Deelnemer verwijderen"),
         ),
     ),
+    Place("Bij de tips en de tijden", (OwnKey("Esc", "Sluiten, terug naar waar je was"),)),
 )
 
 _ON_SCREEN = {

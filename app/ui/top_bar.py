@@ -1,19 +1,44 @@
-"""The slim bar under the rail: which table, and which page of the phase."""
+"""The slim bar under the rail: which table, which page of the phase, and what happens in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.model.document import Document
+from app.model.entities import Phase
 from app.model.operations.tables import table_name
-from app.ui.buttons import IconButton
+from app.ui.buttons import IconButton, TextButton, TitleLabel
 from app.ui.combos import ValueCombo
 from app.ui.pages import PAGE_WORDS, PHASE_OF, PHASE_PAGES, Page
+from app.ui.phase_words import GUIDES
 from app.ui.segments import Segments
 from app.ui.sizes import hold_least_width
 
 MOST_BUTTONS = 6
+LEAST_SIGNS = 36
+"""So wide is a line of what happens in a phase, at least."""
+
+
+class Happens(TitleLabel):
+    """What happens in a phase, in two lines, on every page: so the bar is always as high."""
+
+    def __init__(self) -> None:
+        super().__init__("small", most=2)
+        # Unlike other wrapped words it keeps its least width: the bar scrolls instead.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_phase(self, phase: Phase | None) -> None:
+        happens = GUIDES[phase].happens if phase is not None else ""
+        self.show_title(happens)
+        self.setAccessibleName(happens)
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * LEAST_SIGNS, 2 * metrics.lineSpacing() + 2)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class TopBar(QFrame):
@@ -22,6 +47,7 @@ class TopBar(QFrame):
     table_asked = Signal(str)
     add_table_asked = Signal()
     page_asked = Signal(object)
+    tips_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +62,7 @@ class TopBar(QFrame):
         self.add_button = IconButton("add", "Tafel toevoegen (Ctrl+T)", self.add_table_asked.emit)
         self._pages: dict[tuple[Page, ...], Segments[Page]] = {}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 5, 12, 5)
+        layout.setContentsMargins(12, 3, 12, 3)
         layout.setSpacing(6)
         layout.addLayout(self._switch)
         layout.addWidget(self.add_button)
@@ -48,7 +74,16 @@ class TopBar(QFrame):
                 segments.hide()
                 self._pages[pages] = segments
                 layout.addWidget(segments)
-        layout.addStretch(1)
+        self.happens = Happens()
+        self.tips_button = TextButton("Tips", self.tips_asked.emit, role="segment", icon="info")
+        self.tips_button.setProperty("place", "only")
+        self.tips_button.setToolTip("Tips voor de gespreksleider (F8)")
+        self.tips_button.setAccessibleName("Tips voor de gespreksleider")
+        # A click leaves the focus where one was at work.
+        self.tips_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addSpacing(8)
+        layout.addWidget(self.happens, 1)
+        layout.addWidget(self.tips_button)
 
     def _picked(self, table_id: str) -> None:
         self.table_asked.emit(table_id)
@@ -74,6 +109,7 @@ class TopBar(QFrame):
             segments.setVisible(segments is here)
         if here is not None:
             here.show_value(page)
+        self.happens.show_phase(PHASE_OF.get(page))
 
     def show_tables(self, document: Document, table_id: str) -> None:
         """Which tables there are, and which is chosen."""

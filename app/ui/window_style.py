@@ -77,14 +77,19 @@ QLabel[role="rank"][leads="true"] { color: $accent; }
 QLabel[role="count"] { font-size: ${title}pt; font-weight: 600; }
 
 QFrame[role="rail"] { background: $panel; border: none; }
-RailButton { background: transparent; border: 2px solid transparent;
+RailPiece { background: transparent; border: 2px solid transparent;
     border-bottom: 3px solid transparent; border-radius: 6px; padding: 0; }
-RailButton:hover { background: $accent_soft; }
-RailButton:checked { background: $field; border-bottom-color: $accent;
+RailPiece:hover { background: $accent_soft; }
+RailPiece:checked { background: $field; border-bottom-color: $accent;
     border-bottom-left-radius: 0; border-bottom-right-radius: 0; }
-RailButton:focus { border: 2px solid $focus; padding: 0; }
+RailPiece:focus { border: 2px solid $focus; padding: 0; }
 QLabel[role="rail-name"] { font-weight: 600; }
 QLabel[role="rail-progress"] { color: $quiet; font-size: ${small}pt; }
+QLabel[role="clock-warning"] { color: $warning; font-size: ${small}pt; font-weight: 600; }
+QFrame[role="popover"] { background: $panel; border: 2px solid $edge; border-radius: 10px; }
+QLabel[role="tip-name"] { font-weight: 600; }
+QScrollArea[role="tips"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[role="tips"]:focus { border-color: $focus; }
 
 QFrame[role="entry"] { background: $field; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="cell"] { background: $field; border: 1px solid $edge; border-radius: 6px; }

@@ -35,11 +35,13 @@ from app.model.operations import (
     noting,
     participants,
     placing,
+    planning,
     session,
     tables,
     tally,
 )
 from app.model.operations.rules import RuleBroken
+from app.model.timetable import PHASES
 
 T = TypeVar("T")
 
@@ -139,6 +141,8 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: noting.answer_closing(d.document, d.person.id, learned=d.text, to_do=d.text),
     lambda d: checking.tick(d.document, d.one(list(ITEMS)).key),
     lambda d: checking.untick(d.document, d.one(list(ITEMS)).key),
+    lambda d: planning.plan_time(d.document, d.one(list(PHASES)), d.number(90)),
+    lambda d: planning.follow_default_plan(d.document),
     _photo,
     lambda d: noting.remove_photo(d.document, d.one(d.document.all(Photo)).id),
 ]

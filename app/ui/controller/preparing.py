@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.export.invitation_files import INVITATION_FILES, Message, NoMoment, write_invitation
+from app.model.entities import Phase
 from app.model.invitation import appointment
-from app.model.operations import checking
+from app.model.operations import checking, planning
 from app.ui.controller.choosing import ChoosingController
 
 
@@ -42,3 +43,11 @@ class PreparingOrders(ChoosingController):
             lambda: write_invitation(path, message),
             lambda future: self._export_ended(path, future),
         )
+
+    # --- the times of the evening -----------------------------------------------------------
+
+    def plan_time(self, phase: Phase, minutes: int) -> bool:
+        return self._do(lambda d: planning.plan_time(d, phase, minutes))
+
+    def follow_default_plan(self) -> bool:
+        return self._do(planning.follow_default_plan)
