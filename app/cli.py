@@ -16,7 +16,8 @@ from pathlib import Path
 
 from app import __version__
 from app.export import EXPORTERS, exporter_for
-from app.export.content import Choices, Names, NoSuchTable
+from app.export.content import Choices, NoSuchTable
+from app.export.parts import Names
 from app.files import reason
 from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
 from app.model.document import Document

@@ -11,7 +11,8 @@ from itertools import product
 from pathlib import Path
 
 from app.export import EXPORTERS
-from app.export.content import Choices, Names
+from app.export.content import Choices
+from app.export.parts import Names
 from app.model.document import Document
 from app.model.entities import Session, new_id
 from app.model.example import example_document

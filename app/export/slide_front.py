@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.export.content import NOT_UNIMPORTANT, Content, Names
+from app.export.parts import NOT_UNIMPORTANT, Content, Names
 from app.export.slide_words import PROGRAM, cut, date_in_words
 from app.export.slides import (
     BODY_BOX,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.export.content import Card, Content, TableContent
+from app.export.parts import Card, Content, TableContent
 from app.export.slide_words import cut
 from app.export.slides import (
     BODY_BOX,

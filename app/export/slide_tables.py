@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.export.board_layout import reading_order
-from app.export.content import (
+from app.export.parts import (
     NOT_UNIMPORTANT,
     Card,
     CardTotal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.export.content import Card
+from app.export.parts import Card
 from app.export.text_fit import shortened
 from app.model.entities import Sphere
 

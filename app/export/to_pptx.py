@@ -13,7 +13,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
-from app.export.content import Content, TableContent
+from app.export.parts import Content, TableContent
 from app.export.pptx_chart import chart_workbook, chart_xml
 from app.export.pptx_template import new_deck
 from app.export.pptx_xml import NAMESPACES, slide_xml

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.export import EXPORTERS
-from app.export.content import Choices, Names
+from app.export.content import Choices
+from app.export.parts import Names
 from app.files import reason, unique
 from app.model.change import Change, Edit
 from app.model.document import Document
