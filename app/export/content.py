@@ -179,7 +179,6 @@ def _shot(
         photo.phase,
         photo.time,
         None if photo.ingredient_id is None else cards[photo.ingredient_id],
-        photo.media_type,
         photo.width,
         photo.height,
         lambda: photo_bytes(photo.sha256),

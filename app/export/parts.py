@@ -186,7 +186,6 @@ class Shot:
     phase: Phase
     time: str
     card: Card | None
-    media_type: str
     width: int
     height: int
     read: Callable[[], bytes | None]
