@@ -137,6 +137,9 @@ class MainWindow(QMainWindow):
         elif page is Page.PARTICIPANTS:
             view.participants.remove_participant_asked.connect(asks.remove_participant)
             view.participants.remove_table_asked.connect(asks.remove_table)
+        elif page is Page.REPORT:
+            view.report.report_asked.connect(self.files.make_report)
+            view.report.open_asked.connect(self.files.open_with_system)
 
     def _opened(self) -> None:
         self.messages.hide()
