@@ -13,6 +13,8 @@ from app.model.operations.tally import control_total
 from app.model.progress import CHOICES_EACH
 from app.model.words import counted
 
+NOTHING_YET = "Aan deze tafel is nog niets opgeschreven."
+
 
 class Lack(StrEnum):
     """The kinds of things that can be missing from a report, in the order of the evening."""
@@ -51,16 +53,20 @@ def table_counts(document: Document, table_id: str) -> str:
     chosen = sum(choice.round == 1 for choice in document.choices(table_id))
     total = control_total(document, table_id)
     main = document.find(Purpose, document.get(Table, table_id).main_purpose_id)
+    cards, said = document.placements(table_id), document.arguments(table_id)
+    concluded = document.conclusions(table_id)
+    if not (people or cards or said or concluded or total.divided or main):
+        return NOTHING_YET
     parts = [
         counted(len(people), "deelnemer", "deelnemers"),
-        f"{chosen} van {len(people) * CHOICES_EACH} keuzes in ronde 1",
-        counted(len(document.placements(table_id)), "kaartje op het bord", "kaartjes op het bord"),
-        counted(len(document.arguments(table_id)), "argument", "argumenten"),
-        counted(len(document.conclusions(table_id)), "conclusie", "conclusies"),
+        f"{chosen} van {len(people) * CHOICES_EACH} keuzes in ronde 1" if people else "",
+        counted(len(cards), "kaartje op het bord", "kaartjes op het bord"),
+        counted(len(said), "argument", "argumenten"),
+        counted(len(concluded), "conclusie", "conclusies"),
         f"{total.divided} van {counted(total.available, 'sticker', 'stickers')}",
         f"hoofdbedoeling: {main.title}" if main else "geen hoofdbedoeling",
     ]
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
 def missing(document: Document) -> list[Missing]:

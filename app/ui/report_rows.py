@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayo
 
 from app.model.entities import Table
 from app.model.operations.tables import table_name
-from app.model.readiness import Lack, Missing
+from app.model.readiness import NOTHING_YET, Lack, Missing
 from app.ui.buttons import TextButton, label
 from app.ui.pages import PAGE_WORDS, Page
 
@@ -111,7 +111,7 @@ class TableBlock(QFrame):
         self.box.setChecked(included)
         self._counts.setText(counts)
         self.missing.show_missing(missing, name)
-        self._complete.setVisible(not missing)
+        self._complete.setVisible(not missing and counts != NOTHING_YET)
 
 
 class WrittenList(QWidget):

@@ -15,7 +15,15 @@ from app.model.operations.participants import consent_of_all, edit_participant
 from app.model.operations.placing import place, set_agreement
 from app.model.operations.tables import set_main_purpose
 from app.model.operations.tally import set_votes
-from app.model.readiness import Lack, Missing, counts_in_report, missing, missing_at, table_counts
+from app.model.readiness import (
+    NOTHING_YET,
+    Lack,
+    Missing,
+    counts_in_report,
+    missing,
+    missing_at,
+    table_counts,
+)
 from tests.builders import OUTSIDE, a_document, card, do, person, purpose, table
 from tests.pictures import photo_of, png
 
@@ -39,7 +47,9 @@ def put(document: Document, *entities: Entity) -> Document:
 
 
 def test_a_table_without_people_cards_or_photos_lacks_nothing() -> None:
-    assert missing(a_document(tables=3)) == []
+    document = a_document(tables=3)
+    assert missing(document) == []
+    assert table_counts(document, table(document).id) == NOTHING_YET
 
 
 def test_who_was_not_asked_is_named_until_they_are_asked_or_said_yes(document: Document) -> None:
