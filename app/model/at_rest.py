@@ -48,7 +48,15 @@ def read_document(path: Path, *, workspace_root: Path | None = None) -> Document
 
     Raises Unreadable, NotOurs, Damaged or TooNew.
     """
-    return read_whole(path, workspace_root=workspace_root).document
+    return read_with_notices(path, workspace_root=workspace_root)[0]
+
+
+def read_with_notices(
+    path: Path, *, workspace_root: Path | None = None
+) -> tuple[Document, tuple[str, ...]]:
+    """`read_document`, and Dutch sentences on what it took from elsewhere than the file."""
+    whole = read_whole(path, workspace_root=workspace_root)
+    return whole.document, whole.notices
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from dataclasses import replace
 from app.model.entities import Apart, Ingredient, PlannedTime, Purpose, Ready, new_id
 from app.model.tidy_cells import Cells, Rejected, listed, shown
 from app.model.tidy_draft import Draft
-from app.model.tidy_form import CARD_INGREDIENT, CARD_PURPOSE, DECK, EXTRA_FIELDS
+from app.model.tidy_form import (
+    CARD_INGREDIENT,
+    CARD_PURPOSE,
+    DECK,
+    EXTRA_FIELDS,
+    INGREDIENTS,
+    PURPOSES,
+)
 from app.model.tidy_sheets import key
 from app.model.tidy_things import card_of
 from app.model.words import PHASES
@@ -70,15 +77,25 @@ def read_switched_off(cells: Cells, draft: Draft) -> None:
     kind = cells.one_of("soort", _CARDS)
     number, title, explanation, own_of = card_of(cells, draft)
     what = f"{_CARDS[kind].capitalize()} {number} staat er al"
-    draft.once(cells.row.number, what, "kaartje uit", kind, number)
     if kind is Ingredient:
-        card = draft.ingredients.get(number)
-        card = card or Ingredient(new_id(), number, title, explanation, own_of)
+        card = draft.ingredients.get(
+            number, Ingredient(new_id(), number, title, explanation, own_of)
+        )
+        _check_title(card, title)
+        draft.once(cells.row.number, what, "kaartje uit", kind, number)
         draft.ingredients[number] = replace(card, active=False)
     else:
-        purpose = draft.purposes.get(number)
-        purpose = purpose or Purpose(new_id(), number, title, explanation, own_of)
+        purpose = draft.purposes.get(number, Purpose(new_id(), number, title, explanation, own_of))
+        _check_title(purpose, title)
+        draft.once(cells.row.number, what, "kaartje uit", kind, number)
         draft.purposes[number] = replace(purpose, active=False)
+
+
+def _check_title(card: Ingredient | Purpose, title: str) -> None:
+    """Never switch off another card that happens to have the number."""
+    if key(card.title) != key(title):
+        sheet = INGREDIENTS.name if isinstance(card, Ingredient) else PURPOSES.name
+        raise Rejected(f"Nummer {card.number} heet op het werkblad {sheet} anders.")
 
 
 def read_session_extra(cells: Cells, draft: Draft) -> None:

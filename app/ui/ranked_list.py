@@ -22,6 +22,7 @@ class _RankedRow(QFrame):
         purpose, stickers = ranked.purpose, ranked.stickers
         rank = label(f"{ranked.rank}e", "rank")
         rank.setProperty("leads", ranked.rank == 1)
+        rank.ensurePolished()
         rank.setMinimumWidth(rank.fontMetrics().horizontalAdvance("00e") + 16)
         rank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         strip = StickerStrip()

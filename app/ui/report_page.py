@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.change import Change
@@ -15,6 +15,9 @@ from app.ui.report_rows import PLACES, MissingList, TableBlock, WrittenList
 from app.ui.scrolling import Scrolling
 
 _MAKE = {"pptx": "PowerPoint maken", "xlsx": "Excelwerkboek maken"}
+
+_AT_ONCE = 4
+"""So many tables are made at once, the others in a moment: each costs some milliseconds."""
 
 
 class ReportPage(QWidget):
@@ -33,6 +36,9 @@ class ReportPage(QWidget):
         self._controller = controller
         self._left_out: set[str] = set()
         self.blocks: dict[str, TableBlock] = {}
+        self._tables_in_all = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_more)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
@@ -117,23 +123,37 @@ class ReportPage(QWidget):
             block = self.blocks.pop(gone)
             block.hide()
             block.deleteLater()
+        self._tables_in_all = len(tables)
+        made = 0
         for place, (table_id, table) in enumerate(tables.items()):
             if table_id not in self.blocks:
-                block = self.blocks[table_id] = TableBlock(self._go)
-                block.chosen.connect(lambda on, each=table_id: self._include(each, on))
-                self._blocks.insertWidget(place, block)
-                block.show()
-            self.blocks[table_id].show_table(
+                made += 1
+                if made > _AT_ONCE:
+                    self._later.start()
+                    break
+                self.blocks[table_id] = TableBlock(self._go)
+                self.blocks[table_id].chosen.connect(
+                    lambda on, each=table_id: self._include(each, on)
+                )
+            block = self.blocks[table_id]
+            block.show_table(
                 table,
                 table_counts(document, table_id),
                 missing_at(document, table_id),
                 table_id not in self._left_out,
             )
+            if self._blocks.indexOf(block) < 0:
+                # Filled before it is seen: that takes half the time.
+                self._blocks.insertWidget(place, block)
         self.of_session.show_missing(missing_of_session(document), "")
         self._show_buttons()
 
+    def _show_more(self) -> None:
+        if self._controller.is_open:
+            self._show(self._controller.document)
+
     def _show_buttons(self) -> None:
-        some = len(self._left_out) < len(self.blocks)
+        some = len(self._left_out) < self._tables_in_all
         self._no_table.setVisible(not some)
         for button in self.make_buttons.values():
             button.setEnabled(some)
@@ -167,6 +187,7 @@ class ReportPage(QWidget):
 
     def clear(self) -> None:
         """The document is gone: so are its tables and choices."""
+        self._later.stop()
         self._left_out.clear()
         for block in self.blocks.values():
             block.hide()

@@ -176,6 +176,12 @@ def read(**later: list[list[str]]) -> Reading:
         ("Draaiboek", ["fase", "minuten"], [["slot", "lang"]], "geen heel getal"),
         ("Klaar", ["onderdeel"], [["stiften"], ["stiften"]], "staat er al"),
         ("Kaartjes_uit", ["soort", "nummer", "titel"], [["kaart", "1", "x"]], "Kies ingrediënt"),
+        (
+            "Kaartjes_uit",
+            ["soort", "nummer", "titel"],
+            [["bedoeling", "2", "Heel iets anders"]],
+            "heet op het werkblad Bedoelingen anders",
+        ),
         ("Sessie_extra", ["veld", "waarde"], [["weer", "mooi"]], "onbekend"),
     ],
 )
@@ -199,13 +205,14 @@ def test_who_is_not_said_to_be_absent_is_present_and_a_day_alone_is_midnight() -
 
 def test_a_card_that_is_off_needs_no_place_on_another_sheet() -> None:
     header = ["soort", "nummer", "titel"]
-    rows = [["ingrediënt", "900", "Ooit"], ["bedoeling", "2", "wat er staat"]]
+    known = purpose(a_document(), 2).title
+    rows = [["ingrediënt", "900", "Ooit"], ["bedoeling", "2", known]]
     document = read(Kaartjes_uit=[header, *rows]).document
     assert document is not None
     off = [each for each in document.all(Ingredient) if not each.active]
     assert [(each.number, each.title) for each in off] == [(900, "Ooit")]
     (other,) = [each for each in document.all(Purpose) if not each.active]
-    assert other.title == purpose(a_document(), 2).title
+    assert (other.number, other.title) == (2, known)
 
 
 def test_everything_later_comes_back(tmp_path: Path) -> None:

@@ -130,3 +130,18 @@ def test_what_is_missing_is_a_click_away_and_tables_can_be_left_out(
     click(missing.buttons[0])
     assert window.view.page is Page.BOARD
     assert (controller.table_id, controller.ingredient_id) == (two.id, four.id)
+
+
+def test_every_table_of_a_large_session_comes_in_its_order(
+    start_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    controller = start_window.controller
+    assert controller.create_session(tmp_path / "groot.gsb", "Groot", 11)
+    start_window.show_page(Page.REPORT)
+    report = start_window.view.report
+    numbers = [f"Tafel {number}" for number in range(1, 12)]
+    qtbot.waitUntil(lambda: [block.box.text() for block in report.blocks.values()] == numbers)
+    places = [report._blocks.indexOf(block) for block in report.blocks.values()]
+    assert places == list(range(11))
+    controller.remove_table(controller.document.tables[3].id)
+    assert "Tafel 4" not in [block.box.text() for block in report.blocks.values()]
