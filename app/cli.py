@@ -16,11 +16,12 @@ from pathlib import Path
 
 from app import __version__
 from app.export import EXPORTERS, exporter_for
-from app.export.content import Choices, Names, NoSuchTable
+from app.export.content import Choices, NoSuchTable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
+from app.export.parts import Names
 from app.files import reason
 from app.model import timetable
-from app.model.at_rest import Inspection, inspect, read_with_notices, write_document
+from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices, write_document
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
@@ -185,10 +186,10 @@ def _export(asked: Namespace) -> int:
         raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
     path = _free(asked.naar, asked.overschrijf)
     choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
-    document, notices = read_with_notices(asked.bestand)
-    for notice in notices:
+    whole = read_whole(asked.bestand)
+    for notice in whole.notices:
         print(notice, file=sys.stderr)
-    _write(path, partial(exporter.write, document, path, choices))
+    _write(path, partial(exporter.write, whole.document, path, choices, whole.photo_bytes))
     print(f"Geschreven: {path}")
     return 0
 

@@ -15,7 +15,7 @@ from pptx.slide import Slide as PlainSlide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
-from app.export.content import Content
+from app.export.parts import Content
 from app.export.pptx_template import new_deck
 from app.export.slides import Bars, Box, Grid, Look, Paragraph, Shape, Slide
 from app.export.to_pptx import report_slides

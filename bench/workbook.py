@@ -10,8 +10,9 @@ from time import process_time
 
 from openpyxl import Workbook
 
-from app.export.content import Choices, Content, Names, content
+from app.export.content import Choices, content
 from app.export.from_xlsx import read_sheets
+from app.export.parts import Content, Names
 from app.export.to_xlsx import write_xlsx
 from app.export.to_xlsx_facts import fact_grids
 from app.export.to_xlsx_grid import Grid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from app.model.entities import (
     ENTITY_KINDS,
     REFERENCES,
     Agreement,
+    Apart,
     Argument,
     Choice,
     ClosingAnswer,
@@ -26,8 +28,10 @@ from app.model.entities import (
     Phase,
     Photo,
     Placement,
+    PlannedTime,
     PolicyGoal,
     Purpose,
+    Ready,
     Session,
     Stance,
     Table,
@@ -83,7 +87,8 @@ def documents(draw: st.DrawFn) -> Document:
     session = Session(
         new_id(),
         *(draw(lines), draw(lines), draw(dates), draw(lines), draw(texts), draw(texts)),
-        *(draw(st.integers(1, 600)), draw(st.integers(1, 6))),
+        *(draw(st.integers(1, 600)), draw(st.integers(1, 6)), draw(lines)),
+        starts_at=draw(st.sampled_from(["", "09:05", "19:30"])),
     )
     tables = [
         Table(new_id(), number, draw(lines), draw(lines), draw(lines))
@@ -93,30 +98,55 @@ def documents(draw: st.DrawFn) -> Document:
     ingredients = [Ingredient(*card) for card in _cards(draw, owners)]
     purposes = [Purpose(*card) for card in _cards(draw, owners)]
     goals = [PolicyGoal(new_id(), text) for text in draw(st.lists(needed_lines, max_size=2))]
-    entities: list[Entity] = [session, *goals, *ingredients, *purposes]
+    entities: list[Entity] = [session, *goals, *ingredients, *purposes, *_prepared(draw)]
+    everybody: list[Participant] = []
     for table in tables:
         main = draw(maybe([None, *_of(table, purposes)]))
         entities.append(
             Table(
                 *(table.id, table.number, table.name, table.facilitator, table.notetaker),
                 None if main is None else main.id,
+                *(draw(texts), draw(texts), draw(texts)),
             )
         )
         seated = _participants(draw, table)
         entities += seated
+        everybody += seated
         entities += _round_1(draw, table, seated, _of(table, ingredients))
         entities += _laid(draw, table, _of(table, ingredients))
         entities += _said(draw, table, seated, _of(table, ingredients))
         entities += _votes(draw, table, seated, _of(table, purposes), session)
         entities += _noted(draw, table, seated)
     entities += _noted(draw, None, [])
+    entities += _apart(draw, everybody)
     return Document(entities)
+
+
+def _prepared(draw: st.DrawFn) -> list[Entity]:
+    phases = draw(st.lists(st.sampled_from(list(Phase)), max_size=3, unique=True))
+    items = draw(st.lists(needed_lines, max_size=2, unique=True))
+    plan = [PlannedTime(new_id(), phase, draw(st.integers(0, 600))) for phase in phases]
+    return [*plan, *(Ready(new_id(), item) for item in items)]
+
+
+def _apart(draw: st.DrawFn, everybody: list[Participant]) -> list[Entity]:
+    if len(everybody) < 2:
+        return []
+    pairs = st.lists(st.sampled_from(everybody), min_size=2, max_size=2, unique=True)
+    drawn = draw(st.lists(pairs, max_size=2, unique_by=lambda pair: frozenset(p.id for p in pair)))
+    return [Apart(new_id(), one.id, other.id) for one, other in drawn]
 
 
 def _cards(draw: st.DrawFn, owners: st.SearchStrategy[Table | None]) -> list[tuple[Any, ...]]:
     numbers = draw(st.lists(st.integers(1, 999), max_size=5, unique=True))
-    drawn = [(number, draw(needed_lines), draw(lines), draw(owners)) for number in numbers]
-    return [(new_id(), *card, None if owner is None else owner.id) for *card, owner in drawn]
+    drawn = [
+        (number, draw(needed_lines), draw(lines), draw(owners), draw(st.integers(0, 3)) > 0)
+        for number in numbers
+    ]
+    return [
+        (new_id(), *card, None if owner is None else owner.id, active)
+        for *card, owner, active in drawn
+    ]
 
 
 def _of(table: Table, cards: list[Any]) -> list[Any]:
@@ -126,10 +156,17 @@ def _of(table: Table, cards: list[Any]) -> list[Any]:
 def _participants(draw: st.DrawFn, table: Table) -> list[Participant]:
     numbers = draw(st.lists(st.integers(1, 12), max_size=3, unique=True))
     flags = st.booleans()
+    moments = st.one_of(
+        st.just(""),
+        st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
+            lambda moment: f"{moment:%Y-%m-%d %H:%M}"
+        ),
+    )
     return [
         Participant(
             *(new_id(), table.id, number, draw(lines), draw(lines), draw(lines), draw(texts)),
             *(draw(flags), draw(flags), draw(flags)),
+            *(draw(moments), draw(flags), draw(flags)),
         )
         for number in numbers
     ]
@@ -258,7 +295,7 @@ def normal_form(document: Document) -> dict[str, Any]:
 
 def _numbers(document: Document) -> dict[str, Any]:
     tables = {table.id: table.number for table in document.tables}
-    cards = [*document.ingredients(), *document.purposes()]
+    cards = [*document.all(Ingredient), *document.all(Purpose)]
     seats = {p.id: (tables[p.table_id], p.number) for p in document.all(Participant)}
     return {**tables, **{card.id: card.number for card in cards}, **seats}
 

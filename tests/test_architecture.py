@@ -34,6 +34,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.model.journal": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.model.editor": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.export.content": (*QT, *OFFICE, *DATABASE, "app.ui"),
+    "app.export.parts": (*QT, *OFFICE, *DATABASE, "app.ui", "app.model.document"),
     "app.export": (*QT, *DATABASE, "app.ui"),
     "app.ui": (
         "sqlalchemy",
@@ -71,6 +72,8 @@ PLAIN = (
     "deck",
     "tidy",
     "tidy_sheets",
+    "tidy_extra",
+    "readiness",
     "tidy_form",
     "example",
     "errors",

@@ -11,15 +11,19 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.shapes.picture import Picture
 
 from app.cli import COMMANDS, run
 from app.model.at_rest import read_document, write_document
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Participant, Phase
+from app.model.operations.noting import add_photo
 from app.model.operations.planning import plan_time
 from app.model.operations.session import edit_session
+from app.model.operations.tables import PurposeText, edit_purpose_text
 from tests.builders import a_document
+from tests.pictures import photo_of, png
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -80,6 +84,32 @@ def test_a_powerpoint_of_one_table_holds_that_table_and_not_another(
     words = words_on_slides(path)
     assert "Tafel 2" in words
     assert "Tafel 1" not in words
+
+
+def test_a_powerpoint_shows_allowed_photos_and_what_the_table_said_of_its_purposes(
+    tmp_path: Path,
+) -> None:
+    path, shown, hidden = tmp_path / "avond.gsb", png(shade=1), png(shade=2)
+
+    def pictures(name: str) -> list[bytes]:
+        out = tmp_path / name
+        assert run(["exporteer", str(path), "--naar", str(out)]) == 0
+        assert "Ontmoeten gaat voor" in words_on_slides(out)
+        slides = Presentation(str(out)).slides
+        return [s.image.blob for each in slides for s in each.shapes if isinstance(s, Picture)]
+
+    with Editor.create(path, a_document()) as editor:
+        at = editor.document.tables[0].id
+        editor.perform(
+            edit_purpose_text(editor.document, at, PurposeText.AGREED, "Ontmoeten gaat voor")
+        )
+        for data in (shown, hidden):
+            editor.keep_photo(data)
+            photo = photo_of(data, at, consent=data == shown)
+            editor.perform(add_photo(editor.document, at, photo))
+        # Not in the file yet: only this computer has the photos.
+        assert pictures("vooraf.pptx") == [shown]
+    assert pictures("daarna.pptx") == [shown]
 
 
 @pytest.mark.parametrize(
@@ -338,6 +368,8 @@ def test_a_session_that_is_open_is_not_overwritten_even_when_told_to(
 def test_the_invitation_is_written_as_text_mail_and_calendar(
     session: Path, tmp_path: Path, example: Document, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    example.apply(edit_session(example, replace(example.session, starts_at="")))
+    write_document(session, example)
     text = tmp_path / "uit.txt"
     assert run(["uitnodiging", str(session), "--naar", str(text)]) == 0
     assert "Dorpshuis De Zwaluw" in text.read_text(encoding="utf-8")

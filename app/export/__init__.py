@@ -6,7 +6,7 @@ import importlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.export.content import Choices, content
+from app.export.content import Choices, PhotoBytes, content
 from app.model.document import Document
 
 
@@ -20,13 +20,21 @@ class Exporter:
     module: str
     function: str
 
-    def write(self, document: Document, path: Path, choices: Choices | None = None) -> None:
+    def write(
+        self,
+        document: Document,
+        path: Path,
+        choices: Choices | None = None,
+        photo_bytes: PhotoBytes | None = None,
+    ) -> None:
         """Write the report; the file at `path` is replaced whole or not at all.
+
+        `photo_bytes` is asked for the photos that may be shown, and for no other.
 
         Raises NoSuchTable for a table that isn't there and OSError where it can't be written.
         """
         writer = getattr(importlib.import_module(self.module), self.function)
-        writer(content(document, choices), path)
+        writer(content(document, choices, photo_bytes), path)
 
 
 EXPORTERS: tuple[Exporter, ...] = (

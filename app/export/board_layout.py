@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.export.content import Placed
 from app.export.free_places import ANYWHERE, FAR, NEAR, Rect, free_place
+from app.export.parts import Placed
 from app.export.slide_words import card_title
 from app.export.slides import EMU_PER_POINT, Box, inches
 from app.export.text_fit import breaks_a_word, height, shortened, wrap

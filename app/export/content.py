@@ -1,67 +1,46 @@
-"""What a report may say, in order: names are filtered here, once, and writers see no more.
+"""What a report may say, in order: names and photos are filtered here, once.
 
-Every participant, speaker and voter that a writer can reach is a `Person`, made here after the
-choice of names and the consents; a writer never sees the document.
+The values that come out are those of parts.py; writers see no more.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
-from app import __version__
+from app.export.parts import (
+    Card,
+    CardTotal,
+    Chosen,
+    Closing,
+    Concluded,
+    Content,
+    Names,
+    Noted,
+    Person,
+    Placed,
+    PurposeTotal,
+    RankedPurpose,
+    Said,
+    Seat,
+    Shot,
+    TableContent,
+    Voted,
+)
 from app.model.document import Document
 from app.model.entities import (
-    Agreement,
+    Apart,
     Ingredient,
-    Kind,
     Participant,
-    Phase,
+    Photo,
+    PlannedTime,
     Purpose,
-    Session,
-    Sphere,
-    Stance,
+    Ready,
     Table,
-    Verdict,
 )
-from app.model.overview import CardOverview, PurposeOverview, overview, purposes_overview
-
-NOT_UNIMPORTANT = (
-    "Niet tot de sociale basis gerekend betekent niet: niet belangrijk. "
-    "Het gaat alleen om de afbakening."
-)
-"""Stands in every report, next to what lies at `niet`."""
-
-
-class Names(StrEnum):
-    """Whose names a report gives; the values are those of the command line."""
-
-    ALLOWED = "toegestaan"
-    ALL = "alle"
-    NONE = "geen"
-
-
-_UNQUOTED = (
-    "De woorden van wie niet geciteerd wil worden, staan nergens bij een naam of nummer. "
-    "Lees de teksten na: het programma haalt geen namen weg die iemand erin noemt."
-)
-
-PRIVACY = {
-    Names.ALLOWED: (
-        "Namen: alleen van deelnemers die daar toestemming voor gaven. "
-        "De anderen heten “deelnemer” met hun nummer, zonder organisatie en betrokkenheid. "
-        f"{_UNQUOTED}"
-    ),
-    Names.ALL: (
-        "LET OP: dit bestand bevat alle namen, ook van wie niet in het verslag wil. "
-        "Alleen voor uitwisseling binnen het team. Niet publiceren."
-    ),
-    Names.NONE: (
-        "Namen: het programma zet er geen enkele naam bij. "
-        "Deelnemers heten “deelnemer” met hun nummer, zonder organisatie en betrokkenheid. "
-        f"{_UNQUOTED}"
-    ),
-}
+from app.model.operations.tally import control_total
+from app.model.overview import overview, purposes_overview
+from app.model.readiness import counts_in_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,222 +51,49 @@ class Choices:
     tables: tuple[int, ...] | None = None
 
 
+PhotoBytes = Callable[[str], bytes | None]
+"""The bytes of a picture by their SHA-256; None where they are not to be found."""
+
+
 class NoSuchTable(Exception):
     """A table was asked for that the session doesn't have; str() is the Dutch sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A participant as the report may show them.
-
-    Of who may not be named, `name`, `organisation` and `involvement` are empty: "huisarts,
-    Kolkplein" is a name. The perspective stays, so that an analyst can tell who was there.
-    """
-
-    number: int
-    name: str
-    organisation: str
-    perspective: str
-    involvement: str
-    consent_name: bool
-    consent_photo: bool
-    consent_quote: bool
-
-    @property
-    def label(self) -> str:
-        """The name, or "deelnemer 3"."""
-        return self.name or f"deelnemer {self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An ingredient or a purpose; `own_of` is the number of the table that added it."""
-
-    number: int
-    title: str
-    explanation: str
-    own_of: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A card on a table's board; x and y are its middle in mm of the board."""
-
-    card: Card
-    verdict: Verdict
-    sphere: Sphere | None
-    agreement: Agreement
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What one participant wrote on the back of a card.
-
-    `speaker` is who may be named with the words: None when that person must not be quoted.
-    """
-
-    person: Person
-    speaker: Person | None
-    card: Card
-    verdict: Verdict
-    argument: str
-    round: int
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An argument; the speaker is None when unknown, or when they don't want to be quoted."""
-
-    card: Card
-    stance: Stance
-    kind: Kind | None
-    text: str
-    speaker: Person | None
-
-
-@dataclass(frozen=True, slots=True)
-class Concluded:
-    verdict: Verdict
-    kind: Kind | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Voted:
-    """Stickers of a participant on a purpose; person None: counted without names."""
-
-    purpose: Card
-    person: Person | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class RankedPurpose:
-    """A purpose with its stickers at one table; the rank is shared, None without stickers."""
-
-    purpose: Card
-    stickers: int
-    rank: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A free line; `table` is None for the session as a whole, `person` may be unknown."""
-
-    table: int | None
-    phase: Phase
-    time: str
-    text: str
-    person: Person | None
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Closing answers; `speaker` is None when that person must not be quoted."""
-
-    person: Person
-    speaker: Person | None
-    learned: str
-    to_do: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableContent:
-    """One table; `available` is how many stickers its participants had together."""
-
-    number: int
-    name: str
-    facilitator: str
-    notetaker: str
-    main_purpose: Card | None
-    people: tuple[Person, ...]
-    placed: tuple[Placed, ...]
-    chosen: tuple[Chosen, ...]
-    said: tuple[Said, ...]
-    concluded: tuple[Concluded, ...]
-    voted: tuple[Voted, ...]
-    ranking: tuple[RankedPurpose, ...]
-    notes: tuple[Noted, ...]
-    closing: tuple[Closing, ...]
-    available: int
-
-    @property
-    def title(self) -> str:
-        """ "Tafel 2", or "Tafel 2 (Noord)"."""
-        return f"Tafel {self.number} ({self.name})" if self.name else f"Tafel {self.number}"
-
-    @property
-    def divided(self) -> int:
-        return sum(voted.count for voted in self.voted)
-
-
-@dataclass(frozen=True, slots=True)
-class CardTotal:
-    """A card over the tables of the report, for the totaalbeeld."""
-
-    card: Card
-    overview: CardOverview
-
-
-@dataclass(frozen=True, slots=True)
-class PurposeTotal:
-    """A purpose over the tables of the report; `per_table` holds stickers by table number."""
-
-    purpose: Card
-    overview: PurposeOverview
-    per_table: dict[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything that a writer may use."""
-
-    session: Session
-    policy_goals: tuple[str, ...]
-    cards: tuple[Card, ...]
-    purposes: tuple[Card, ...]
-    tables: tuple[TableContent, ...]
-    session_notes: tuple[Noted, ...]
-    card_totals: tuple[CardTotal, ...]
-    purpose_totals: tuple[PurposeTotal, ...]
-    names: Names
-    version: str = __version__
-
-    @property
-    def privacy(self) -> str:
-        """The sentence that says whose names are in it."""
-        return PRIVACY[self.names]
-
-
-def content(document: Document, choices: Choices | None = None) -> Content:
+def content(
+    document: Document, choices: Choices | None = None, photo_bytes: PhotoBytes | None = None
+) -> Content:
     """The content of a report. Raises NoSuchTable for a table that isn't there."""
     choices = choices or Choices()
     tables = _chosen_tables(document, choices)
     table_ids = {table.id for table in tables}
     numbers = {table.id: table.number for table in document.tables}
-    deck: list[Ingredient | Purpose] = [*document.ingredients(), *document.purposes()]
-    cards = {card.id: _card(card, numbers) for card in deck}
-
-    def shown(card: Ingredient | Purpose) -> bool:
-        return card.table_id is None or card.table_id in table_ids
-
+    deck = _Deck.of(document, numbers, table_ids)
+    shots = _shots(document, numbers, deck.cards, photo_bytes or _no_photo)
+    team = choices.names is Names.ALL
     return Content(
         session=document.session,
         policy_goals=tuple(goal.text for goal in document.policy_goals),
-        cards=tuple(cards[c.id] for c in document.ingredients() if shown(c)),
-        purposes=tuple(cards[p.id] for p in document.purposes() if shown(p)),
-        tables=tuple(_table(document, table, cards, choices.names) for table in tables),
+        cards=deck.shown(document.all(Ingredient)),
+        purposes=deck.shown(document.all(Purpose)),
+        cards_off=deck.off(document.all(Ingredient)),
+        purposes_off=deck.off(document.all(Purpose)),
+        tables=tuple(
+            _table(document, table, deck.cards, choices.names, shots.get(table.id, ()))
+            for table in tables
+        ),
+        apart=tuple(_apart(document, numbers, table_ids)) if team else (),
+        plan=tuple((planned.phase, planned.minutes) for planned in document.all(PlannedTime)),
+        ready=tuple(ready.item for ready in document.all(Ready)),
         session_notes=tuple(
             Noted(None, note.phase, note.time, note.text, None) for note in document.notes(None)
         ),
+        photos=shots.get(None, ()),
         card_totals=tuple(
-            CardTotal(cards[row.ingredient.id], row) for row in overview(document, table_ids)
+            CardTotal(deck.cards[row.ingredient.id], row) for row in overview(document, table_ids)
         ),
         purpose_totals=tuple(
             PurposeTotal(
-                cards[row.purpose.id],
+                deck.cards[row.purpose.id],
                 row,
                 {numbers[table_id]: count for table_id, count in row.per_table.items()},
             )
@@ -295,6 +101,10 @@ def content(document: Document, choices: Choices | None = None) -> Content:
         ),
         names=choices.names,
     )
+
+
+def _no_photo(_sha256: str) -> None:
+    return None
 
 
 def _chosen_tables(document: Document, choices: Choices) -> list[Table]:
@@ -308,12 +118,85 @@ def _chosen_tables(document: Document, choices: Choices) -> list[Table]:
     return [known[number] for number in sorted(set(choices.tables))]
 
 
-def _card(card: Ingredient | Purpose, numbers: dict[str, int]) -> Card:
-    own_of = None if card.table_id is None else numbers[card.table_id]
-    return Card(card.number, card.title, card.explanation, own_of)
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    """Every card by id, and what of them belongs in a report of some tables."""
+
+    cards: dict[str, Card]
+    tables: set[str]
+    used: set[str]
+
+    @classmethod
+    def of(cls, document: Document, numbers: dict[str, int], tables: set[str]) -> _Deck:
+        every: list[Ingredient | Purpose] = [*document.all(Ingredient), *document.all(Purpose)]
+        cards = {
+            card.id: Card(
+                card.number,
+                card.title,
+                card.explanation,
+                None if card.table_id is None else numbers[card.table_id],
+            )
+            for card in every
+        }
+        off = [card for card in every if not card.active]
+        used = {card.id for card in off if document.referring_to(card)}
+        return cls(cards, tables, used)
+
+    def shown(self, deck: list[Ingredient] | list[Purpose]) -> tuple[Card, ...]:
+        """By number: the cards that are on, and those that were used before they went off."""
+        return self._ours(card for card in deck if card.active or card.id in self.used)
+
+    def off(self, deck: list[Ingredient] | list[Purpose]) -> tuple[Card, ...]:
+        """By number: the cards that are switched off."""
+        return self._ours(card for card in deck if not card.active)
+
+    def _ours(self, deck: Iterator[Ingredient | Purpose]) -> tuple[Card, ...]:
+        ours = (card for card in deck if card.table_id is None or card.table_id in self.tables)
+        return tuple(self.cards[card.id] for card in sorted(ours, key=lambda card: card.number))
 
 
-def _person(participant: Participant, names: Names) -> Person:
+def _shots(
+    document: Document,
+    numbers: dict[str, int],
+    cards: dict[str, Card],
+    photo_bytes: PhotoBytes,
+) -> dict[str | None, tuple[Shot, ...]]:
+    """The photos that may be shown, by table; what isn't marked as allowed ends here."""
+    found: dict[str | None, tuple[Shot, ...]] = {}
+    for photo in document.all(Photo):
+        if photo.consent:
+            shot = _shot(photo, numbers, cards, photo_bytes)
+            found[photo.table_id] = (*found.get(photo.table_id, ()), shot)
+    return found
+
+
+def _shot(
+    photo: Photo, numbers: dict[str, int], cards: dict[str, Card], photo_bytes: PhotoBytes
+) -> Shot:
+    return Shot(
+        None if photo.table_id is None else numbers[photo.table_id],
+        photo.caption,
+        photo.phase,
+        photo.time,
+        None if photo.ingredient_id is None else cards[photo.ingredient_id],
+        photo.width,
+        photo.height,
+        lambda: photo_bytes(photo.sha256),
+    )
+
+
+def _apart(
+    document: Document, numbers: dict[str, int], tables: set[str]
+) -> Iterator[tuple[Seat, Seat]]:
+    """The pairs of whom both sit at a table of the report."""
+    for apart in document.all(Apart):
+        pair = [document.get(Participant, each) for each in (apart.participant_id, apart.other_id)]
+        if all(person.table_id in tables for person in pair):
+            one, other = (Seat(numbers[person.table_id], person.number) for person in pair)
+            yield one, other
+
+
+def _person(participant: Participant, names: Names, counted: bool) -> Person:
     named = names is Names.ALL or (names is Names.ALLOWED and participant.consent_name)
     return Person(
         number=participant.number,
@@ -324,19 +207,41 @@ def _person(participant: Participant, names: Names) -> Person:
         consent_name=participant.consent_name,
         consent_photo=participant.consent_photo,
         consent_quote=participant.consent_quote,
+        consents_asked=participant.consents_asked,
+        present=participant.present,
+        fixed=participant.fixed,
+        counted=counted,
     )
 
 
-def _table(document: Document, table: Table, cards: dict[str, Card], names: Names) -> TableContent:
-    seated = document.participants(table.id)
-    people = {participant.id: _person(participant, names) for participant in seated}
+def _people(document: Document, table: Table, names: Names) -> dict[str, Person]:
+    """Those at a table by id; who didn't come and left nothing is known to the team only."""
+    people = {
+        each.id: _person(each, names, counts_in_report(document, each))
+        for each in document.participants(table.id)
+    }
+    return {
+        person_id: person
+        for person_id, person in people.items()
+        if person.counted or names is Names.ALL
+    }
+
+
+def _table(
+    document: Document,
+    table: Table,
+    cards: dict[str, Card],
+    names: Names,
+    photos: tuple[Shot, ...],
+) -> TableContent:
+    people = _people(document, table, names)
     team = names is Names.ALL
 
     def quoted(participant_id: str | None) -> Person | None:
         person = people.get(participant_id or "")
         return person if person is not None and (team or person.consent_quote) else None
 
-    answers = [(p.id, document.closing_answer(p.id)) for p in seated]
+    answers = [(who, document.closing_answer(who)) for who in people]
     main = table.main_purpose_id
     return TableContent(
         number=table.number,
@@ -345,6 +250,9 @@ def _table(document: Document, table: Table, cards: dict[str, Card], names: Name
         facilitator=table.facilitator if team else "",
         notetaker=table.notetaker if team else "",
         main_purpose=None if main is None else cards[main],
+        purposes_agreed=table.purposes_agreed,
+        purposes_disputed=table.purposes_disputed,
+        policy_relation=table.policy_relation,
         people=tuple(people.values()),
         placed=tuple(
             Placed(cards[p.ingredient_id], p.verdict, p.sphere, p.agreement, p.x, p.y)
@@ -382,7 +290,8 @@ def _table(document: Document, table: Table, cards: dict[str, Card], names: Name
             for who, answer in answers
             if answer is not None
         ),
-        available=len(seated) * document.session.stickers_per_participant,
+        photos=photos,
+        available=control_total(document, table.id).available,
     )
 
 

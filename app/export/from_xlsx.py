@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.model.tidy_form import FORMS
+from app.model.tidy_form import ALL_FORMS
 from app.model.tidy_sheets import Sheet, Sheets, by_key, key, sheet_of
 
 MOST_BYTES = 30_000_000
@@ -26,7 +26,7 @@ MOST_PARTS = 2_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
 
-NAMES = tuple(form.name for form in FORMS)
+NAMES = tuple(form.name for form in ALL_FORMS)
 
 _NO_WORKBOOK = "Dit bestand is geen Excel-werkboek (.xlsx), of het is beschadigd."
 _TOO_BIG = "Dit werkboek is te groot om te lezen: meer dan 30 MB, of uitgepakt meer dan 100 MB."

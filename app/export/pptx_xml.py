@@ -18,6 +18,7 @@ from app.export.slides import (
     Look,
     Paragraph,
     Part,
+    Picture,
     Row,
     Run,
     Shape,
@@ -77,14 +78,14 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def slide_xml(slide: Slide, number: int, chart_ids: Iterable[str]) -> str:
-    """The whole slide; `chart_ids` are the relationships of its charts, in their order."""
-    charts = iter(chart_ids)
+def slide_xml(slide: Slide, number: int, related: Iterable[str]) -> str:
+    """The whole slide; `related` are its relationships to charts and pictures, in their order."""
+    relationships = iter(related)
     ids = count(2)
     shapes = [_title(slide, next(ids))]
     if slide.subtitle:
         shapes.append(_subtitle(slide.subtitle, next(ids)))
-    shapes.extend(_part(part, next(ids), charts) for part in slide.parts)
+    shapes.extend(_part(part, next(ids), relationships) for part in slide.parts)
     if not slide.front:
         shapes.append(_placeholder(next(ids), "Dianummer", NUMBER_KIND, number_xml(number)))
     return (
@@ -105,12 +106,14 @@ def colour_xml(colour: str) -> str:
     )
 
 
-def _part(part: Part, number: int, charts: Iterator[str]) -> str:
+def _part(part: Part, number: int, relationships: Iterator[str]) -> str:
     if isinstance(part, Shape):
         return shape_xml(part, number)
     if isinstance(part, Grid):
         return _grid(part, number)
-    return _chart(part, number, next(charts))
+    if isinstance(part, Picture):
+        return _picture(part, number, next(relationships))
+    return _chart(part, number, next(relationships))
 
 
 def _placeholder(number: int, name: str, kind: str, body: str) -> str:
@@ -261,6 +264,17 @@ def _chart(bars: Bars, number: int, relationship: str) -> str:
         f'r:id="{relationship}"/>'
     )
     return _frame(bars, number, _CHART_URI, data)
+
+
+def _picture(picture: Picture, number: int, relationship: str) -> str:
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={quoted(picture.name)} '
+        f'descr={quoted(picture.description)}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/>'
+        f'</p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:spPr>{_transform(picture.box, 'a:xfrm')}"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
 
 
 def _cell_look(fill: str, line: str) -> str:

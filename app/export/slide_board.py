@@ -12,8 +12,8 @@ from app.export.board_layout import (
     Laid,
     pages,
 )
-from app.export.content import NOT_UNIMPORTANT, TableContent
 from app.export.free_places import GAP, Rect
+from app.export.parts import NOT_UNIMPORTANT, TableContent
 from app.export.slide_words import SPHERE_TITLES, card_title
 from app.export.slides import (
     BODY_SIZE,

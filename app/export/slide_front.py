@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.export.content import NOT_UNIMPORTANT, Content, Names
+from app.export.parts import NOT_UNIMPORTANT, Content, Names
 from app.export.slide_words import PROGRAM, cut
 from app.export.slides import (
     BODY_BOX,
@@ -73,7 +73,7 @@ def _privacy(content: Content) -> Shape:
 def account_slide(content: Content) -> Slide:
     """How the report came about."""
     tables = content.tables
-    people = sum(len(table.people) for table in tables)
+    people = sum(len(table.attended) for table in tables)
     placed = sum(len(table.placed) for table in tables)
     chosen = sum(len(table.chosen) for table in tables)
     said = sum(len(table.said) for table in tables)

@@ -1,11 +1,11 @@
-"""The purposes of round 3: a native bar chart, and the ranking as a table."""
+"""The purposes of round 3: a native bar chart, the ranking, and what was said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.export.content import Card, Content, TableContent
+from app.export.parts import Card, Content, TableContent
 from app.export.slide_words import cut
 from app.export.slides import (
     BODY_BOX,
@@ -23,6 +23,8 @@ from app.export.table_flow import Column, Layout, table_slides
 from app.model.words import counted
 
 MOST_BARS = 10
+
+_NO_MAIN_PURPOSE = "De tafel koos geen hoofdbedoeling."
 
 _SIDE_BOX = Box(BODY_BOX.x, inches(1.25), inches(3.5), inches(5.5))
 _CHART_BOX = Box(inches(4.15), inches(1.1), inches(8.82), inches(5.8))
@@ -48,6 +50,16 @@ _SHARES = Layout(
         Column("Bedoeling", inches(8.6)),
         Column("Stickers", inches(1.5)),
         Column("Aandeel", inches(1.6)),
+    ),
+    size=16.0,
+)
+
+_SAID = Layout(
+    "Tabel van het gesprek over de bedoelingen",
+    "Tabel: de hoofdbedoeling, waar de tafel het eens en oneens was, en de beleidsdoelen.",
+    (
+        Column("Waarover", inches(3.3)),
+        Column("Wat de tafel zei", inches(9.3)),
     ),
     size=16.0,
 )
@@ -78,7 +90,7 @@ def purpose_slides(table: TableContent, name: str) -> list[Slide]:
     if table.main_purpose is not None:
         told.append(f"Hoofdbedoeling: {table.main_purpose.title}")
     else:
-        told.append("De tafel koos geen hoofdbedoeling.")
+        told.append(_NO_MAIN_PURPOSE)
     rows = [
         (cell(str(each.rank)), cell(each.card.title), cell(str(each.stickers))) for each in scored
     ]
@@ -86,6 +98,30 @@ def purpose_slides(table: TableContent, name: str) -> list[Slide]:
         _chart_slide(f"{name}: de bedoelingen", scored, told),
         *table_slides(f"{name}: de bedoelingen op volgorde", _RANKING, rows),
     ]
+
+
+def said_slides(table: TableContent, name: str, policy_goals: Sequence[str]) -> list[Slide]:
+    """What the table said of its purposes; nothing where nobody wrote it down.
+
+    The policy goals stand under what was said of them, by the numbers that people call them by.
+    """
+    said = [
+        ("Daar zijn we het over eens", table.purposes_agreed),
+        ("Daar zijn we het niet over eens", table.purposes_disputed),
+        ("Hoe ze zich verhouden tot de beleidsdoelen", table.policy_relation),
+    ]
+    if not any(text for _, text in said) and (table.main_purpose is None or table.divided):
+        return []
+    main = table.main_purpose.title if table.main_purpose else _NO_MAIN_PURPOSE
+    goals = "\n".join(f"{number}. {goal}" for number, goal in enumerate(policy_goals, 1))
+    rows = [("Hoofdbedoeling", main), *said]
+    if table.policy_relation:
+        rows.append(("De beleidsdoelen", goals))
+    return table_slides(
+        f"{name}: het gesprek over de bedoelingen",
+        _SAID,
+        [(cell(lead, bold=True), cell(text)) for lead, text in rows if text],
+    )
 
 
 def total_purpose_slides(content: Content) -> list[Slide]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.export.board_layout import reading_order
-from app.export.content import (
+from app.export.parts import (
     NOT_UNIMPORTANT,
     Card,
     CardTotal,
@@ -158,14 +158,14 @@ def people_slides(table: TableContent, name: str, names: Names) -> list[Slide]:
     """Who sat there, of those who may be named; no slide when that is nobody."""
     rows = [
         (cell(f"{person.name} (deelnemer {person.number})"), *_background(person))
-        for person in table.people
+        for person in table.attended
         if person.name
     ]
     if names is Names.ALL:
         roles = (("gespreksleider", table.facilitator), ("notulist", table.notetaker))
         rows += [(cell(f"{who} ({role})"), cell("–"), cell("–")) for role, who in roles if who]
     slides = table_slides(f"{name}: wie er aan tafel zaten", _PEOPLE, rows)
-    unnamed = sum(not person.name for person in table.people)
+    unnamed = sum(not person.name for person in table.attended)
     if not slides or not unnamed:
         return slides
     more = counted(unnamed, "deelnemer staat", "deelnemers staan")

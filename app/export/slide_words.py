@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.export.content import Card
+from app.export.parts import Card
 from app.export.text_fit import shortened
 from app.model.entities import Sphere
 

@@ -149,7 +149,18 @@ class Bars:
     colour: str = "accent4"
 
 
-Part = Shape | Grid | Bars
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo, with what a screen reader says of it; JPEG or PNG, and its bytes."""
+
+    name: str
+    description: str
+    box: Box
+    media_type: str
+    data: bytes
+
+
+Part = Shape | Grid | Bars | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,17 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
-from app.export.content import Content, TableContent
+from app.export.parts import Content, TableContent
 from app.export.pptx_chart import chart_workbook, chart_xml
 from app.export.pptx_template import new_deck
 from app.export.pptx_xml import NAMESPACES, slide_xml
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED, account_slide, front_slides
-from app.export.slide_purposes import purpose_slides, total_purpose_slides
+from app.export.slide_photos import photo_slides
+from app.export.slide_purposes import purpose_slides, said_slides, total_purpose_slides
 from app.export.slide_tables import card_slides, conclusion_slides, people_slides, total_slides
 from app.export.slide_words import cut
-from app.export.slides import TITLE_BOX, TITLE_SIZES, Bars, Slide
+from app.export.slides import TITLE_BOX, TITLE_SIZES, Bars, Picture, Slide
 from app.files import replacing
 
 # PowerPoint wants the ids of slides from here on.
@@ -50,6 +51,7 @@ def _all_slides(content: Content) -> Iterator[Slide]:
     yield from front_slides(content)
     for table in content.tables:
         yield from _table_slides(table, content)
+    yield from photo_slides(content.photos, "Foto van de bijeenkomst")
     if len(content.tables) > 1:
         yield from total_slides(content)
         yield from total_purpose_slides(content)
@@ -63,6 +65,8 @@ def _table_slides(table: TableContent, content: Content) -> Iterator[Slide]:
     yield from card_slides(table, name)
     yield from conclusion_slides(table, name)
     yield from purpose_slides(table, name)
+    yield from said_slides(table, name, content.policy_goals)
+    yield from photo_slides(table.photos, f"{name}: foto")
 
 
 def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
@@ -72,12 +76,14 @@ def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
     for number, slide in enumerate(slides, 1):
         part = _part(deck, f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
         part.relate_to(front if slide.front else other, RT.SLIDE_LAYOUT)
-        charts = [
+        related = [
             _add_chart(deck, part, each, f"{number}-{position}")
-            for position, each in enumerate(slide.parts, 1)
             if isinstance(each, Bars)
+            else _add_picture(deck, part, each, f"{number}-{position}")
+            for position, each in enumerate(slide.parts, 1)
+            if isinstance(each, Bars | Picture)
         ]
-        part.blob = slide_xml(slide, number, charts).encode()
+        part.blob = slide_xml(slide, number, related).encode()
         parts.append(part)
     listed = deck.element.get_or_add_sldIdLst()
     ids = "".join(
@@ -111,6 +117,14 @@ def _add_chart(deck: Deck, slide: Part, bars: Bars, number: str) -> str:
     workbook.blob = chart_workbook(bars)
     chart.blob = chart_xml(bars, chart.relate_to(workbook, RT.PACKAGE)).encode()
     return slide.relate_to(chart, RT.CHART)
+
+
+def _add_picture(deck: Deck, slide: Part, picture: Picture, number: str) -> str:
+    """The bytes of the picture; returns the slide's relationship to them."""
+    suffix = "png" if picture.media_type == CT.PNG else "jpg"
+    image = _part(deck, f"/ppt/media/foto{number}.{suffix}", picture.media_type)
+    image.blob = picture.data
+    return slide.relate_to(image, RT.IMAGE)
 
 
 def _part(deck: Deck, name: str, content_type: str) -> Part:

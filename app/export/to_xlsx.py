@@ -18,7 +18,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.export.content import Content, Names
+from app.export.parts import Content, Names
+from app.export.to_xlsx_extra import extra_grids
 from app.export.to_xlsx_facts import fact_grids
 from app.export.to_xlsx_grid import Grid, Styles, sheet_data, widths, with_long_texts, writable
 from app.export.to_xlsx_totals import explanation_grid, total_grids
@@ -43,7 +44,8 @@ def write_xlsx(content: Content, path: Path) -> None:
 
     Raises OSError where it can't be written.
     """
-    facts, totals = fact_grids(content), total_grids(content)
+    facts = [*fact_grids(content), *extra_grids(content)]
+    totals = total_grids(content)
     explained = explanation_grid(content, [*facts, *totals])
     grids = [with_long_texts(grid) for grid in (*facts, *totals, explained)]
     book = _book(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from app.export.content import Card, Content, Person
+from app.export.parts import Card, Content, Person
 from app.export.to_xlsx_grid import Grid, Value
 from app.model import tidy_form as form
 from app.model import words
@@ -16,7 +16,7 @@ _MILLIMETRES = {"x": "0.0", "y": "0.0"}
 
 
 def fact_grids(content: Content) -> list[Grid]:
-    """The twelve sheets that are read again, in order."""
+    """The twelve sheets of the described form, in order."""
     rows = {sheet.name: tuple(read(content)) for sheet, read in _ROWS}
     return [
         Grid(
@@ -60,13 +60,13 @@ def _participants(content: Content) -> Iterator[Row]:
                 person.organisation,
                 person.perspective,
                 person.involvement,
-                _yes(person.consent_name),
-                _yes(person.consent_photo),
-                _yes(person.consent_quote),
+                yes_or_no(person.consent_name),
+                yes_or_no(person.consent_photo),
+                yes_or_no(person.consent_quote),
             )
 
 
-def _yes(consent: bool) -> str:
+def yes_or_no(consent: bool) -> str:
     return form.YES if consent else form.NO
 
 

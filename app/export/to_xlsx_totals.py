@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from app.export.content import NOT_UNIMPORTANT, Content, PurposeTotal
+from app.export.parts import NOT_UNIMPORTANT, Content, PurposeTotal
 from app.export.to_xlsx_grid import Grid, Value
 from app.model.entities import Sphere
 from app.model.tidy_form import Column
@@ -160,6 +160,12 @@ def _about(content: Content) -> Iterator[tuple[Value, ...]]:
         "(vervolg)",
         "In een cel passen 32.767 tekens. Een langere tekst gaat verder in de kolom ernaast, "
         "met “(vervolg)” in de naam.",
+    )
+    yield (
+        name,
+        "aanwezig",
+        "Wie er niet was en van wie niets is opgeschreven, staat alleen in een werkboek met alle "
+        "namen.",
     )
     yield name, "foto’s", "Foto’s staan niet in het werkboek."
     yield name, "gemaakt met", f"Gespreksmodel {content.version}"

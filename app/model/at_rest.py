@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,12 @@ from app.files import reason
 from app.model.clock import for_sentence, utc_now
 from app.model.document import Document
 from app.model.entities import ENTITY_KINDS, REFERENCES, Entity, Session, new_id
-from app.model.errors import Damaged, NotOurs, PublishFailed, TooNew, Unreadable
+from app.model.errors import Damaged, DocumentError, NotOurs, PublishFailed, TooNew, Unreadable
 from app.model.journal import Contents
 from app.model.publishing import write_verified
 from app.model.recovery import Found, Recovered, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import find_place, journal_contents
+from app.model.workspace import Place, find_place, journal_contents, photo_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,46 @@ def read_with_notices(
     path: Path, *, workspace_root: Path | None = None
 ) -> tuple[Document, tuple[str, ...]]:
     """`read_document`, and Dutch sentences on what it took from elsewhere than the file."""
-    recovered = _read(look(_resolved(path)), workspace_root)
-    return recovered.document, tuple(recovered.notices)
+    whole = read_whole(path, workspace_root=workspace_root)
+    return whole.document, whole.notices
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document that nobody opens, with its pictures.
+
+    `notices` are Dutch sentences on what was taken from elsewhere than the file. `pictures` are
+    those that came in a file, by their SHA-256; others may be in the local `folder`.
+    """
+
+    document: Document
+    notices: tuple[str, ...]
+    pictures: Mapping[str, bytes]
+    folder: Path | None
+
+    def photo_bytes(self, sha256: str) -> bytes | None:
+        """The bytes of a picture; None where they are nowhere to be found, or spoilt."""
+        if sha256 in self.pictures or self.folder is None:
+            return self.pictures.get(sha256)
+        try:
+            return photo_in(self.folder, sha256)
+        except DocumentError:
+            return None
+
+
+def read_whole(path: Path, *, workspace_root: Path | None = None) -> Whole:
+    """`read_document`, with what else there is to it."""
+    found = look(_resolved(path))
+    place = _place(found, workspace_root)
+    recovered = _read(found, workspace_root)
+    snapshots = [each for each in (found.snapshot, recovered.base) if each is not None]
+    pictures = {key: data for each in snapshots for key, data in each.photos.items()}
+    return Whole(
+        recovered.document,
+        tuple(recovered.notices),
+        pictures,
+        None if place is None else place.folder,
+    )
 
 
 def _resolved(path: Path) -> Path:
@@ -106,9 +144,13 @@ def inspect(path: Path, *, workspace_root: Path | None = None) -> Inspection:
     )
 
 
-def _read(found: Found, root: Path | None) -> Recovered:
+def _place(found: Found, root: Path | None) -> Place | None:
     document_id = found.snapshot.document_id if found.snapshot else None
-    place = find_place(root, found.path, document_id)
+    return find_place(root, found.path, document_id)
+
+
+def _read(found: Found, root: Path | None) -> Recovered:
+    place = _place(found, root)
     if place is None:
         return recover(found, [], Contents())
     try:

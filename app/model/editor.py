@@ -31,8 +31,8 @@ def warm_up() -> None:
 class Editor:
     """A document that is open for writing, with its undo and its local folder.
 
-    All methods but `take_messages` and the work of `publish_soon` belong to one thread, the one
-    that made it.
+    All methods but `take_messages`, `photo_bytes` and the work of `publish_soon` belong to one
+    thread, the one that made it.
     User errors are DocumentError, with a Dutch sentence; anything else raised is a bug.
     """
 

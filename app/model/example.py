@@ -8,15 +8,18 @@ from app.files import resource
 from app.model.deck import default_ingredients, default_purposes
 from app.model.document import Document
 from app.model.tidy import read_document
-from app.model.tidy_form import FORMS, INGREDIENTS, PURPOSES
+from app.model.tidy_form import ATTENDANCE, FORMS, INGREDIENTS, PURPOSES, ROUND_3, SESSION_EXTRA
 from app.model.tidy_sheets import Sheet, by_key, key, sheet_of
+
+SHEETS = tuple(form.name for form in (*FORMS, ROUND_3, ATTENDANCE, SESSION_EXTRA))
+"""What the example has a file for."""
 
 _DECK = {INGREDIENTS.name: default_ingredients, PURPOSES.name: default_purposes}
 
 
 def example_document() -> Document:
     """The example session, with fresh ids. Raises ValueError if its files are not right."""
-    reading = read_document(by_key(_sheet(form.name) for form in FORMS))
+    reading = read_document(by_key(_sheet(name) for name in SHEETS))
     if reading.document is None:
         raise ValueError("\n".join(problem.sentence() for problem in reading.problems))
     return reading.document

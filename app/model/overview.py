@@ -131,6 +131,7 @@ def overview(document: Document, table_ids: Iterable[str] | None = None) -> list
     """Every card by number, over the given tables or all of them.
 
     A card that one table added is only that table's: it can't be "niet geplaatst" elsewhere.
+    One that is switched off is among them only where a table laid it.
     """
     chosen = _chosen(document, table_ids)
     placements: dict[str, list[Placement]] = {}
@@ -139,8 +140,9 @@ def overview(document: Document, table_ids: Iterable[str] | None = None) -> list
             placements.setdefault(placement.ingredient_id, []).append(placement)
     return [
         _card_overview(card, placements.get(card.id, []), len(chosen))
-        for card in document.ingredients()
-        if card.table_id is None or card.table_id in chosen
+        for card in sorted(document.all(Ingredient), key=lambda card: card.number)
+        if (card.table_id is None or card.table_id in chosen)
+        and (card.active or card.id in placements)
     ]
 
 
@@ -168,7 +170,10 @@ def _card_overview(card: Ingredient, placements: list[Placement], tables: int) -
 def purposes_overview(
     document: Document, table_ids: Iterable[str] | None = None
 ) -> list[PurposeOverview]:
-    """Every purpose, most stickers first, then by number; equal totals share a rank."""
+    """Every purpose, most stickers first, then by number; equal totals share a rank.
+
+    One that is switched off is among them only where it has stickers.
+    """
     chosen = _chosen(document, table_ids)
     per_table: dict[str, Counter[str]] = {}
     people: dict[str, set[str | None]] = {}
@@ -178,7 +183,12 @@ def purposes_overview(
             people.setdefault(votes.purpose_id, set()).add(votes.participant_id)
     totals = {purpose_id: counts.total() for purpose_id, counts in per_table.items()}
     everything = sum(totals.values())
-    purposes = [p for p in document.purposes() if p.table_id is None or p.table_id in chosen]
+    purposes = [
+        purpose
+        for purpose in document.all(Purpose)
+        if (purpose.table_id is None or purpose.table_id in chosen)
+        and (purpose.active or totals.get(purpose.id))
+    ]
     purposes.sort(key=lambda purpose: (-totals.get(purpose.id, 0), purpose.number))
     order = [totals.get(purpose.id, 0) for purpose in purposes]
     return [

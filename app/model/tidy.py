@@ -10,6 +10,15 @@ from app.model.document import Document
 from app.model.entities import Entity, Ingredient, Purpose, Session, new_id
 from app.model.tidy_cells import Cells, Rejected
 from app.model.tidy_draft import Draft, Problem
+from app.model.tidy_extra import (
+    read_apart,
+    read_attendance,
+    read_plan,
+    read_ready,
+    read_round_3,
+    read_session_extra,
+    read_switched_off,
+)
 from app.model.tidy_facts import (
     Boards,
     Hands,
@@ -20,17 +29,24 @@ from app.model.tidy_facts import (
     read_note,
 )
 from app.model.tidy_form import (
+    ALL_FORMS,
+    APART,
     ARGUMENTS,
+    ATTENDANCE,
     CHOICES,
     CLOSING,
     CONCLUSIONS,
-    FORMS,
     INGREDIENTS,
     NOTES,
     PARTICIPANTS,
     PLACEMENTS,
+    PLAN,
     PURPOSES,
+    READY,
+    ROUND_3,
     SESSION,
+    SESSION_EXTRA,
+    SWITCHED_OFF,
     TABLES,
     VOTES,
     Form,
@@ -71,11 +87,18 @@ def read_document(sheets: Sheets, *, skip_bad: bool = False) -> Reading:
     draft = Draft(Session(new_id()))
     boards, hands = Boards(), Hands()
     _read(sheets, SESSION, read_session, draft)
+    _read(sheets, SESSION_EXTRA, read_session_extra, draft)
+    _read(sheets, PLAN, read_plan, draft)
+    _read(sheets, READY, read_ready, draft)
     _read(sheets, TABLES, read_table, draft)
     _read_cards(sheets, draft)
+    _read(sheets, SWITCHED_OFF, read_switched_off, draft)
     for cells in draft.table_rows.values():
         _try(read_main_purpose, cells, draft, TABLES)
+    _read(sheets, ROUND_3, read_round_3, draft)
     _read(sheets, PARTICIPANTS, read_participant, draft)
+    _read(sheets, ATTENDANCE, read_attendance, draft)
+    _read(sheets, APART, read_apart, draft)
     _read(sheets, CHOICES, read_choice, draft)
     _read(sheets, PLACEMENTS, boards.read, draft)
     boards.settle(draft)
@@ -88,7 +111,7 @@ def read_document(sheets: Sheets, *, skip_bad: bool = False) -> Reading:
 
 
 def _reading(draft: Draft, skip_bad: bool) -> Reading:
-    names = [form.name for form in FORMS]
+    names = [form.name for form in ALL_FORMS]
     problems = sorted(draft.problems, key=lambda each: (names.index(each.sheet), each.row))
     if not draft.tables and not problems:
         problems.append(Problem(TABLES.name, 1, "Er staat geen enkele tafel op dit werkblad."))

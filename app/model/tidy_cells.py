@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from app.model.text import clean_line, clean_text
@@ -114,6 +114,10 @@ class Cells:
             raise Rejected(f"Bij “{header}” staat {shown(self.line(header))}. Kies ja of nee.")
         return word in _YES
 
+    def no(self, header: str) -> bool:
+        """Whether it says nee; an empty cell says ja."""
+        return bool(self.line(header)) and not self.yes(header)
+
     def date(self, header: str) -> str:
         """A date as YYYY-MM-DD, also when it was written the Dutch way; empty if the cell is."""
         text = self.line(header)
@@ -122,7 +126,7 @@ class Cells:
         for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
             found = _parsed(text, pattern)
             if found is not None:
-                return found.isoformat()
+                return found.date().isoformat()
         raise Rejected(
             f"Bij “{header}” staat {shown(text)}. Schrijf een datum als 2026-11-23 of 23-11-2026."
         )
@@ -137,9 +141,22 @@ class Cells:
             raise Rejected(f"Bij “{header}” staat {shown(text)}. Schrijf een tijd als 19:45.")
         return f"{int(match[1]):02}:{match[2]}"
 
+    def moment(self, header: str) -> str:
+        """A day and a time as YYYY-MM-DD HH:MM; midnight where only the day is there."""
+        text = self.line(header)
+        if not text:
+            return ""
+        for pattern in ("%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d", "%d-%m-%Y"):
+            found = _parsed(text, pattern)
+            if found is not None:
+                return f"{found:%Y-%m-%d %H:%M}"
+        raise Rejected(
+            f"Bij “{header}” staat {shown(text)}. Schrijf dag en tijd als 2026-11-23 19:45."
+        )
 
-def _parsed(text: str, pattern: str) -> date | None:
+
+def _parsed(text: str, pattern: str) -> datetime | None:
     try:
-        return datetime.strptime(text, pattern).date()
+        return datetime.strptime(text, pattern)
     except ValueError:
         return None

@@ -72,6 +72,11 @@ class Draft:
         number = cells.maybe_number("deelnemer")
         return None if number is None else self._participant(table, number)
 
+    def other_participant(self, cells: Cells) -> Participant:
+        """The second one of a row that is about two."""
+        table = self._table(cells.number("andere tafel"))
+        return self._participant(table, cells.number("andere deelnemer"))
+
     def _participant(self, table: Table, number: int) -> Participant:
         if (table.number, number) not in self.participants:
             who = f"Deelnemer {number} van tafel {table.number}"

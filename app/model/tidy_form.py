@@ -265,4 +265,96 @@ FORMS = (
     NOTES,
     CLOSING,
 )
-"""The sheets that are read, in the order in which they stand in the workbook."""
+"""The sheets of the described form, in the order in which they stand in the workbook."""
+
+ROUND_3 = Form(
+    "Ronde 3",
+    "Elke rij is wat een tafel over de bedoelingen zei toen de stickers geteld waren.",
+    (
+        _TABLE,
+        Column("eens over", "Waar de tafel het over de bedoelingen eens was."),
+        Column("oneens over", "Waar de tafel het over de bedoelingen oneens was."),
+        Column("beleidsdoelen", "Hoe de bedoelingen zich verhouden tot de beleidsdoelen."),
+    ),
+)
+
+ATTENDANCE = Form(
+    "Aanwezigheid",
+    "Elke rij is een deelnemer: wie er was, en of de toestemming gevraagd is.",
+    (
+        _TABLE,
+        _PARTICIPANT,
+        Column("aanwezig", "Was deze deelnemer er? Leeg betekent: ja.", _YES_NO),
+        Column(
+            "toestemming gevraagd",
+            "Wanneer hardop om toestemming gevraagd is (2026-11-23 19:45). Leeg: nog niet.",
+        ),
+        Column(
+            "vast aan tafel",
+            "Blijft deze deelnemer bij een nieuwe indeling aan deze tafel?",
+            _YES_NO,
+        ),
+    ),
+)
+
+APART = Form(
+    "Niet bij elkaar",
+    "Elke rij zijn twee deelnemers die niet aan één tafel horen. "
+    "Dit blad is er alleen in een werkboek met alle namen.",
+    (
+        _TABLE,
+        _PARTICIPANT,
+        Column("andere tafel", "Het nummer van de tafel van de ander.", needed=True),
+        Column("andere deelnemer", "Het nummer van de ander aan die tafel.", needed=True),
+    ),
+)
+
+PLAN = Form(
+    "Draaiboek",
+    "Elke rij is een fase die langer of korter duurt dan het programma voorstelt.",
+    (
+        Column("fase", "Het deel van de bijeenkomst.", tuple(PHASES.values()), needed=True),
+        Column("minuten", "Hoeveel minuten daarvoor zijn.", needed=True),
+    ),
+)
+
+CARD_INGREDIENT, CARD_PURPOSE = "ingrediënt", "bedoeling"
+
+SWITCHED_OFF = Form(
+    "Kaartjes uit",
+    "Elke rij is een kaartje dat uit staat. Is het toch gebruikt, dan staat het ook op het "
+    "werkblad Ingrediënten of Bedoelingen.",
+    (
+        Column("soort", "Wat voor kaartje het is.", (CARD_INGREDIENT, CARD_PURPOSE), needed=True),
+        Column("nummer", "Het nummer op het kaartje.", needed=True),
+        Column("titel", "Wat er op het kaartje staat.", needed=True),
+        Column("toelichting", "De uitleg op het kaartje."),
+        _OWN_OF,
+    ),
+)
+
+READY = Form(
+    "Klaar",
+    "Elke rij is een onderdeel van de checklist dat klaar is.",
+    (Column("onderdeel", "De naam van het onderdeel.", needed=True),),
+)
+
+DECK, STARTS_AT = "stapel", "begintijd"
+
+EXTRA_FIELDS = (DECK, STARTS_AT)
+"""What may stand in the column `veld` of the sheet Sessie extra."""
+
+SESSION_EXTRA = Form(
+    "Sessie extra",
+    "Nog meer gegevens van de bijeenkomst, één per rij.",
+    (
+        Column("veld", "Welk gegeven het is.", EXTRA_FIELDS, needed=True),
+        Column("waarde", "Wat erbij hoort: de naam van de kaartenset, of hoe laat het begint."),
+    ),
+)
+
+EXTRA_FORMS = (ROUND_3, ATTENDANCE, APART, PLAN, SWITCHED_OFF, READY, SESSION_EXTRA)
+"""Sheets that came later: none of them has to be there."""
+
+ALL_FORMS = (*FORMS, *EXTRA_FORMS)
+"""Every sheet that is read, in the order in which they stand in the workbook."""

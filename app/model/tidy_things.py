@@ -85,18 +85,19 @@ def read_main_purpose(cells: Cells, draft: Draft) -> None:
 
 
 def read_ingredient(cells: Cells, draft: Draft) -> None:
-    number, title, explanation, own_of = _card(cells, draft)
+    number, title, explanation, own_of = card_of(cells, draft)
     draft.once(cells.row.number, f"Ingrediënt {number} staat er al", "ingrediënt", number)
     draft.ingredients[number] = Ingredient(new_id(), number, title, explanation, own_of)
 
 
 def read_purpose(cells: Cells, draft: Draft) -> None:
-    number, title, explanation, own_of = _card(cells, draft)
+    number, title, explanation, own_of = card_of(cells, draft)
     draft.once(cells.row.number, f"Bedoeling {number} staat er al", "bedoeling", number)
     draft.purposes[number] = Purpose(new_id(), number, title, explanation, own_of)
 
 
-def _card(cells: Cells, draft: Draft) -> tuple[int, str, str, str | None]:
+def card_of(cells: Cells, draft: Draft) -> tuple[int, str, str, str | None]:
+    """Number, title, explanation, and the id of the table that made it."""
     table = draft.maybe_table(cells, "toegevoegd door tafel")
     return (
         cells.number("nummer"),

@@ -133,6 +133,17 @@ def backups_in(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda each: (each.generation, each.when), reverse=True)
 
 
+def photo_in(folder: Path, sha256: str) -> bytes:
+    """The bytes of a picture in a workspace; DocumentError when gone or not what they were."""
+    try:
+        data = (folder / "photos" / sha256).read_bytes()
+    except OSError as error:
+        raise DocumentError("Deze foto is op deze computer niet te vinden.") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Damaged("Deze foto is beschadigd.")
+    return data
+
+
 class Workspace:
     """A workspace that we hold the lock of.
 
@@ -241,13 +252,7 @@ class Workspace:
 
     def photo_bytes(self, sha256: str) -> bytes:
         """The bytes of a picture; DocumentError when they are gone or not what they were."""
-        try:
-            data = (self.folder / "photos" / sha256).read_bytes()
-        except OSError as error:
-            raise DocumentError("Deze foto is op deze computer niet te vinden.") from error
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise Damaged("Deze foto is beschadigd.")
-        return data
+        return photo_in(self.folder, sha256)
 
     def photos(self, wanted: Iterable[str]) -> dict[str, bytes]:
         """Those of the wanted pictures that we have, sound."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 from app import __version__
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.fields import MOST_TITLE, LineField, NumberField
+from app.ui.names_choice import NamesChoice
 from app.ui.scrolling import Scrolling
 from app.ui.shortcut_list import ShortcutList
 from app.ui.shortcuts import groups
@@ -38,24 +37,6 @@ _SESSIONS = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX})"
 
 _WIDTH = 440
 _LIST_SIZE = QSize(1180, 660)
-
-_NAMES = (
-    (
-        "toegestaan",
-        "Alleen namen van wie toestemming gaf",
-        "De anderen heten “deelnemer” met hun nummer.",
-    ),
-    (
-        "geen",
-        "Geen namen",
-        "Iedereen heet “deelnemer” met een nummer.",
-    ),
-    (
-        "alle",
-        "Alle namen",
-        "Alleen voor uitwisseling binnen het team. Dat staat ook in het bestand.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +154,9 @@ def ask_names(parent: QWidget, kind: str) -> str | None:
     """Whose names a report gives: toegestaan, geen or alle."""
     dialog = _Question(parent, f"Verslag als {kind}", "Verder: kies een plek")
     dialog.body.addWidget(label("Welke namen staan er in het verslag?", "heading"))
-    group = QButtonGroup(dialog)
-    for place, (_, words, explanation) in enumerate(_NAMES):
-        button = QRadioButton(words)
-        button.setChecked(place == 0)
-        group.addButton(button, place)
-        dialog.body.addWidget(button)
-        about = label(explanation, "small", wrap=True)
-        about.setContentsMargins(28, 0, 0, 6)
-        dialog.body.addWidget(about)
-    return _NAMES[group.checkedId()][0] if dialog.asked() else None
+    names = NamesChoice()
+    dialog.body.addWidget(names)
+    return names.value if dialog.asked() else None
 
 
 def confirm(

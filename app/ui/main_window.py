@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
             view.participants.remove_table_asked.connect(asks.remove_table)
         elif page is Page.INVITATION:
             view.invitation.save_asked.connect(self.files.save_invitation)
+        elif page is Page.REPORT:
+            view.report.report_asked.connect(self.files.make_report)
+            view.report.open_asked.connect(self.files.open_with_system)
 
     def _opened(self) -> None:
         self.messages.hide()

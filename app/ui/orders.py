@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -105,16 +106,24 @@ class FileOrders(QObject):
             self.recent_changed.emit()
 
     def export(self, key: str) -> None:
-        kind, suffix = next(
-            (words, suffix) for each, words, suffix in self._controller.exporters() if each == key
-        )
-        names = dialogs.ask_names(self._window, kind)
-        if names is None:
-            return
+        """A report of all tables, whose names are asked first."""
+        names = dialogs.ask_names(self._window, self._kind(key)[0])
+        if names is not None:
+            self.make_report(key, names)
+
+    def make_report(self, key: str, names: str, tables: Sequence[int] | None = None) -> None:
+        """A report of these tables, by number; None is all. Where it goes is asked."""
+        kind, suffix = self._kind(key)
         suggested = self._controller.path.with_suffix(suffix)
         path = dialogs.ask_report(self._window, suggested, kind)
         if path is not None:
-            self._controller.export(key, path, names)
+            self._controller.export(key, path, names, tables)
+
+    def _kind(self, key: str) -> tuple[str, str]:
+        """What a kind of report is called, and its suffix."""
+        return next(
+            (words, suffix) for each, words, suffix in self._controller.exporters() if each == key
+        )
 
     def save_invitation(self, suffix: str, subject: str, text: str) -> None:
         if suffix == ".ics" and not self._controller.has_moment():

@@ -186,6 +186,14 @@ class SessionView(QWidget):
     def session(self) -> SessionPage:
         return self._widget(Page.SESSION, SessionPage)
 
+    @property
+    def purposes(self) -> PurposesPage:
+        return self._widget(Page.PURPOSES, PurposesPage)
+
+    @property
+    def report(self) -> ReportPage:
+        return self._widget(Page.REPORT, ReportPage)
+
     def _connect(self, controller: Controller) -> None:
         controller.table_chosen.connect(self._show_table)
         controller.changed.connect(self._update_from)
@@ -216,6 +224,10 @@ class SessionView(QWidget):
             self.round_one.participants_asked.connect(self.show_participants)
         elif page is Page.INVITATION:
             self.invitation.filling_asked.connect(self._fill)
+        elif page is Page.PURPOSES:
+            self.purposes.page_asked.connect(self.show_page)
+        elif page is Page.REPORT:
+            self.report.page_asked.connect(self.show_page)
 
     @property
     def page(self) -> Page:

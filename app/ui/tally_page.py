@@ -160,9 +160,12 @@ class TallyPage(QWidget):
 
     def _show_side(self, document: Document) -> None:
         people: list[tuple[str | None, str]] = [(None, "anoniem (alles samen)")]
+        each_has = document.session.stickers_per_participant
         for person in document.participants(self._table_id):
             left = stickers_left(document, person.id)
-            people.append((person.id, f"{numbered_name(person)} – nog {left}"))
+            # Who isn't here has nothing to stick, but what was stuck can be taken away.
+            if person.present or left < each_has:
+                people.append((person.id, f"{numbered_name(person)} – nog {left}"))
         self.sticker.show_options(people, self.sticker.value)
         total = control_total(document, self._table_id)
         self._total.setText(f"{total.divided} van {total.available} stickers verdeeld")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.export.content import Choices, Names, content
+from app.export.content import Choices, content
+from app.export.parts import Names
 from app.export.to_pptx import write_pptx
 from app.model.operations.placing import place
 from app.model.operations.tally import set_votes

@@ -16,7 +16,8 @@ from pptx.shapes.autoshape import Shape
 from pptx.table import Table
 from pptx.text.text import TextFrame
 
-from app.export.content import Choices, Names, content
+from app.export.content import Choices, content
+from app.export.parts import Names
 from app.export.text_fit import LINE_HEIGHT, breaks_a_word, shortened, width, wrap
 from app.export.to_pptx import write_pptx
 from app.model.document import Document

@@ -17,7 +17,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from app import __version__
-from app.export.content import NOT_UNIMPORTANT, PRIVACY, Choices, Names, content
+from app.export.content import Choices, content
+from app.export.parts import NOT_UNIMPORTANT, PRIVACY, Names
 from app.export.to_pptx import write_pptx
 from app.model.document import Document
 from app.model.entities import Agreement, Kind, Session, Stance, Verdict, new_id

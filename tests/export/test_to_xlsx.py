@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from app import __version__
-from app.export.content import NOT_UNIMPORTANT, PRIVACY, Choices, Names, content
+from app.export.content import Choices, content
 from app.export.from_xlsx import read_sheets
+from app.export.parts import NOT_UNIMPORTANT, PRIVACY, Names
 from app.export.to_xlsx import table_name, write_xlsx
 from app.export.to_xlsx_grid import LONGEST, pieces, units
 from app.export.to_xlsx_totals import LABELS
@@ -26,7 +27,7 @@ from app.model.overview import Counts, label
 from bench.sessions import large_document
 from tests.builders import OUTSIDE, a_document, card, do, inside, near, person, purpose, table
 
-# Word for word from the description of the workbook; "…" stands for a column per table.
+# Word for word from the description of the workbook; Ronde 3 and Aanwezigheid came later.
 COLUMNS = {
     "Sessie": "veld · waarde",
     "Tafels": "tafel · naam · gespreksleider · notulist · hoofdbedoeling",
@@ -41,6 +42,8 @@ COLUMNS = {
     "Stickers": "tafel · bedoeling · deelnemer · stickers",
     "Notities": "tafel · fase · tijd · tekst · deelnemer",
     "Slotronde": "tafel · deelnemer · geleerd · aan de slag",
+    "Ronde 3": "tafel · eens over · oneens over · beleidsdoelen",
+    "Aanwezigheid": "tafel · deelnemer · aanwezig · toestemming gevraagd · vast aan tafel",
     "Totaalbeeld": "ingrediënt · titel · wel · twijfel · niet · niet geplaatst · "
     "oneens aan tafel · persoonlijk · gemeenschappelijk · institutioneel · beeld · "
     "eenstemmigheid",

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, example, given, settings
 
-from app.export.content import Choices, Names, content
+from app.export.content import Choices, content
 from app.export.from_xlsx import read_sheets
+from app.export.parts import Names
 from app.export.to_xlsx import write_xlsx
 from app.model.document import Document
 from app.model.entities import Argument

@@ -104,6 +104,9 @@ ACTS: list[Callable[[Draw], Change]] = [
         d.document, d.table, name=d.text, facilitator=d.text, notetaker=d.text
     ),
     lambda d: tables.set_main_purpose(d.document, d.table, d.purpose),
+    lambda d: tables.edit_purpose_text(
+        d.document, d.table, d.one(list(tables.PurposeText)), d.text
+    ),
     lambda d: tables.remove_table(d.document, d.table),
     lambda d: participants.add_participant(d.document, d.table, d.text, d.text),
     lambda d: participants.edit_participant(d.document, replace(d.person, name=d.text)),

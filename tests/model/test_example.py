@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.export.from_xlsx import NAMES
 from app.files import resource
 from app.model.board import overlap, zone_at
 from app.model.deck import default_ingredients, default_purposes
@@ -20,9 +19,9 @@ from app.model.entities import (
     Verdict,
     Votes,
 )
-from app.model.example import example_document
+from app.model.example import SHEETS, example_document
 from app.model.overview import overview
-from app.model.tidy_form import FORMS
+from app.model.tidy_sheets import key
 from tests.documents import same_but_for_ids
 
 
@@ -34,7 +33,7 @@ def test_it_is_the_same_session_every_time_under_fresh_ids(example: Document) ->
 
 def test_it_has_a_file_for_every_sheet_and_no_other() -> None:
     files = {path.stem for path in resource("example").iterdir()}
-    assert len(files) == len(FORMS) == len(NAMES)
+    assert files == {key(name).replace(" ", "-") for name in SHEETS}
 
 
 def test_three_tables_of_six_to_eight_people_lay_25_to_40_cards_each(example: Document) -> None:
@@ -54,6 +53,14 @@ def test_round_1_is_complete(example: Document) -> None:
 def test_tables_partly_differ(example: Document) -> None:
     labels = {row.label for row in overview(example)}
     assert labels >= {"eensgezind wel", "eensgezind niet", "verdeeld"}
+
+
+def test_everybody_was_asked_and_each_table_told_of_its_purposes(example: Document) -> None:
+    assert all(participant.consents_asked for participant in example.all(Participant))
+    for table in example.all(Table):
+        assert table.purposes_agreed
+        assert table.purposes_disputed
+        assert table.policy_relation
 
 
 def test_much_was_said_and_concluded(example: Document) -> None:

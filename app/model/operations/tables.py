@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 
 from app.model.change import Change, added, removed
 from app.model.document import Document
 from app.model.entities import Entity, Purpose, Table, new_id
-from app.model.operations.rules import RuleBroken, changed, next_number, required
-from app.model.text import clean_line
+from app.model.operations.rules import RuleBroken, changed, next_number, required, short
+from app.model.text import clean_line, clean_text
+
+
+class PurposeText(StrEnum):
+    """What a table says of its purposes once they are counted; the values are its fields."""
+
+    AGREED = "purposes_agreed"
+    DISPUTED = "purposes_disputed"
+    RELATION = "policy_relation"
+
+
+_TEXT_LABELS = {
+    PurposeText.AGREED: "Bedoelingen, eens",
+    PurposeText.DISPUTED: "Bedoelingen, oneens",
+    PurposeText.RELATION: "Bedoelingen en beleidsdoelen",
+}
 
 
 def table_name(table: Table) -> str:
@@ -54,6 +70,33 @@ def set_main_purpose(document: Document, table_id: str, purpose_id: str | None) 
     else:
         label = "Geen hoofdbedoeling"
     return changed(label, before, replace(before, main_purpose_id=purpose_id))
+
+
+def purpose_text(table: Table, which: PurposeText) -> str:
+    texts = {
+        PurposeText.AGREED: table.purposes_agreed,
+        PurposeText.DISPUTED: table.purposes_disputed,
+        PurposeText.RELATION: table.policy_relation,
+    }
+    return texts[which]
+
+
+def edit_purpose_text(document: Document, table_id: str, which: PurposeText, text: str) -> Change:
+    """What the table says of its purposes; an empty text takes it back."""
+    before = required(document, Table, table_id, "Deze tafel")
+    text = clean_text(text)
+    label = f"{_TEXT_LABELS[which]}: {short(text) or 'leeg'}"
+    after = {each: purpose_text(before, each) for each in PurposeText} | {which: text}
+    return changed(
+        label,
+        before,
+        replace(
+            before,
+            purposes_agreed=after[PurposeText.AGREED],
+            purposes_disputed=after[PurposeText.DISPUTED],
+            policy_relation=after[PurposeText.RELATION],
+        ),
+    )
 
 
 def belongings(document: Document, table_id: str) -> list[Entity]:

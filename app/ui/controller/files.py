@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.export import EXPORTERS
-from app.export.content import Choices, Names
+from app.export.content import Choices
+from app.export.parts import Names
 from app.files import reason, unique
 from app.model.change import Change, Edit
 from app.model.document import Document
@@ -61,6 +62,7 @@ class FileController(QObject):
         self._background = Background(self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._reports: list[tuple[datetime, Path]] = []
         for timer in (self._idle, self._longest):
             timer.timeout.connect(self._publish)
 
@@ -160,6 +162,7 @@ class FileController(QObject):
         left = self._let_go()
         self._editor = editor
         editor.subscribe(self._applied)
+        self._reports.clear()
         self._begin()
         self.opened.emit()
         self.published.emit()
@@ -279,17 +282,40 @@ class FileController(QObject):
         """Key, label and suffix of every kind of report."""
         return [(exporter.key, exporter.label, exporter.suffix) for exporter in EXPORTERS]
 
-    def export(self, key: str, path: Path, names: str) -> None:
-        """Write a report off the UI thread; `names` is toegestaan, alle or geen."""
+    @property
+    def reports(self) -> list[tuple[datetime, Path]]:
+        """When and where reports of this session were written since it was opened, newest first."""
+        return list(reversed(self._reports))
+
+    def export(self, key: str, path: Path, names: str, tables: Sequence[int] | None = None) -> None:
+        """Write a report off the UI thread; `names` is toegestaan, alle or geen.
+
+        `tables` are their numbers; None is all of them.
+        """
         exporter = next(each for each in EXPORTERS if each.key == key)
-        document = self.document.copy()
+        document, editor = self.document.copy(), self.editor
+        choices = Choices(Names(names), None if tables is None else tuple(tables))
+
+        def photo_bytes(sha256: str) -> bytes | None:
+            try:
+                return editor.photo_bytes(sha256)
+            except DocumentError:
+                return None
+
         self.busy.emit(f"{path.name} wordt geschreven …")
         self._background.run(
-            lambda: exporter.write(document, path, Choices(Names(names))),
-            lambda future: self._export_ended(path, future),
+            lambda: exporter.write(document, path, choices, photo_bytes),
+            lambda future: self._export_ended(editor, path, future),
         )
 
-    def _export_ended(self, path: Path, future: Future[None]) -> None:
+    def _export_ended(self, editor: Editor, path: Path, future: Future[None]) -> None:
+        if future.exception() is None and editor is self._editor:
+            others = [each for each in self._reports if each[1] != path]
+            self._reports = [*others, (datetime.now(), path)]
+        self._write_ended(path, future)
+
+    def _write_ended(self, path: Path, future: Future[None]) -> None:
+        """A file of the user's was written in the background, or couldn't be."""
         self.busy.emit("")
         try:
             future.result()

@@ -54,6 +54,10 @@ class PeopleOrders(PhotoOrders):
             )
         )
 
+    def edit_purpose_text(self, table_id: str, which: tables.PurposeText, text: str) -> bool:
+        """What a table says of its purposes."""
+        return self._do(lambda d: tables.edit_purpose_text(d, table_id, which, text))
+
     def remove_table(self, table_id: str) -> bool:
         return self._do(lambda d: tables.remove_table(d, table_id))
 

@@ -41,7 +41,7 @@ class PreparingOrders(ChoosingController):
         self.busy.emit(f"{path.name} wordt geschreven …")
         self._background.run(
             lambda: write_invitation(path, message),
-            lambda future: self._export_ended(path, future),
+            lambda future: self._write_ended(path, future),
         )
 
     # --- the times of the evening -----------------------------------------------------------
