@@ -75,6 +75,7 @@ PLAIN = (
     "example",
     "errors",
     "clock",
+    "consent_words",
     "codec",
     "applied",
     "snapshot",

@@ -382,7 +382,7 @@ def _table(document: Document, table: Table, cards: dict[str, Card], names: Name
             for who, answer in answers
             if answer is not None
         ),
-        available=len(seated) * document.session.stickers_per_participant,
+        available=len(document.present(table.id)) * document.session.stickers_per_participant,
     )
 
 

@@ -122,6 +122,29 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "Bij de kennismaking en het slot",
+        (
+            OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
+            OwnKey("Up; Down", "Naar een andere deelnemer", "↑ of ↓"),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Naar een ander vak",
+                "Ctrl+pijltjes",
+            ),
+            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel (slot)", "Shift+Enter"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "Bij naam, foto en citaat",
+        (
+            OwnKey("Space", "Ja of nee"),
+            OwnKey("J", "Drie keer ja"),
+            OwnKey("N", "Drie keer nee"),
+            OwnKey("Left; Right; Up; Down", "Naar een ander vak", "pijltjes"),
+        ),
+    ),
+    Place(
         "In de lijst met deelnemers",
         (
             OwnKey(_ENTER, "Vakje wijzigen", "Enter"),

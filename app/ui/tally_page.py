@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Participant, Phase, Table
+from app.model.entities import Participant, Phase, Table, Votes
 from app.model.operations.participants import participant_name
 from app.model.operations.tally import (
     ControlTotal,
@@ -160,7 +160,7 @@ class TallyPage(QWidget):
 
     def _show_side(self, document: Document) -> None:
         people: list[tuple[str | None, str]] = [(None, "anoniem (alles samen)")]
-        for person in document.participants(self._table_id):
+        for person in document.taking_part(self._table_id, Votes):
             left = stickers_left(document, person.id)
             people.append((person.id, f"{numbered_name(person)} – nog {left}"))
         self.sticker.show_options(people, self.sticker.value)
