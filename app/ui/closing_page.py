@@ -100,6 +100,7 @@ class ClosingPage(QWidget):
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 6, 0)
+        inner.addWidget(label(_KEYS, "small", wrap=True))
         inner.addWidget(self._nobody)
         inner.addWidget(self.grid)
         inner.addStretch(1)
@@ -111,7 +112,6 @@ class ClosingPage(QWidget):
         layout = QVBoxLayout()
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(label(_KEYS, "small", wrap=True))
         layout.addWidget(Scrolling(holder), 1)
         return layout
 
@@ -120,24 +120,22 @@ class ClosingPage(QWidget):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(6)
+        inner.addWidget(label("Inzichten uit de zaal", "strong", wrap=True))
         inner.addWidget(self.insights)
         inner.addStretch(1)
+        reminder = "Vertel nog eens wat er met de uitkomsten gebeurt"
+        inner.addWidget(label(reminder, "strong", wrap=True))
         self._outcomes = label("", "small", wrap=True)
+        inner.addWidget(self._outcomes)
         frame = QFrame()
         frame.setProperty("role", "panel")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(6)
         layout.addWidget(label("Gezamenlijke afsluiting", "heading", wrap=True))
-        layout.addWidget(label("Inzichten uit de zaal", "strong"))
         layout.addWidget(Scrolling(holder), 1)
         layout.addWidget(buddy("Eén regel per inzicht, voor de hele sessie", self.insight))
         layout.addWidget(self.insight)
-        layout.addSpacing(8)
-        layout.addWidget(
-            label("Vertel nog eens wat er met de uitkomsten gebeurt", "strong", wrap=True)
-        )
-        layout.addWidget(self._outcomes)
         return frame
 
     # --- showing --------------------------------------------------------------------------
@@ -153,7 +151,7 @@ class ClosingPage(QWidget):
 
     def _show(self, document: Document) -> None:
         people = document.taking_part(self._table_id, ClosingAnswer)
-        self.grid.show_people(document, people, lambda row, person: row.show(document, person))
+        self.grid.show_people(people, lambda row, person: row.show(document, person))
         self.grid.setVisible(bool(people))
         self._nobody.setVisible(not people)
         self.progress.setText(progress(document, self._table_id, Phase.CLOSING))

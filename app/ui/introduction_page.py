@@ -58,15 +58,10 @@ class IntroductionPage(QWidget):
         self.grid.past_last.connect(
             lambda: self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         )
+        # All of it scrolls: with large letters the question alone may fill a small screen.
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(_QUESTION, "heading", wrap=True), 1)
-        head.addWidget(self.progress)
-        layout.addLayout(head)
-        layout.addWidget(self._consent())
-        layout.addWidget(self._people(), 1)
+        layout.setContentsMargins(16, 12, 10, 8)
+        layout.addWidget(Scrolling(self._people()))
 
     # --- building -------------------------------------------------------------------------
 
@@ -95,7 +90,7 @@ class IntroductionPage(QWidget):
         layout.addLayout(row)
         return frame
 
-    def _people(self) -> Scrolling:
+    def _people(self) -> QWidget:
         words = ["Nr.", "Is er", *COLUMNS.values()]
         words += [CONSENT_WORDS[consent].capitalize() for consent in Consent] + ["Om"]
         for column, text in enumerate(words):
@@ -111,19 +106,26 @@ class IntroductionPage(QWidget):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(_QUESTION, "heading", wrap=True), 1)
+        head.addWidget(self.progress)
+        layout.addLayout(head)
+        layout.addWidget(self._consent())
         layout.addWidget(self._nobody)
         layout.addWidget(self.grid)
         layout.addWidget(self._crowding)
         layout.addLayout(under)
         layout.addStretch(1)
-        return Scrolling(holder)
+        return holder
 
     def _make_row(self) -> IntroductionRow:
         controller = self._controller
         row = IntroductionRow(
             controller.set_present,
             controller.toggle_consent,
-            lambda person_id, yes: controller.record_consents(person_id, Consent if yes else ()),
+            lambda person_id, yes: controller.record_consents(
+                person_id, list(Consent) if yes else []
+            ),
         )
         row.fit()
         return row
@@ -140,7 +142,7 @@ class IntroductionPage(QWidget):
 
     def _show(self, document: Document) -> None:
         people = document.participants(self._table_id)
-        self.grid.show_people(document, people, lambda row, person: row.show(person))
+        self.grid.show_people(people, lambda row, person: row.show(person))
         self.grid.setVisible(bool(people))
         self._nobody.setVisible(not people)
         present = document.present(self._table_id)

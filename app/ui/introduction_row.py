@@ -91,6 +91,8 @@ class IntroductionRow(PersonRow):
             lambda: set_present(self.person_id, self.present.text() == _AWAY)
         )
         self.lines = {field: LineField(heading) for field, heading in COLUMNS.items()}
+        for line in self.lines.values():
+            line.setProperty("role", "introduction")
         self.consents = {consent: ConsentButton(consent) for consent in Consent}
         for consent, button in self.consents.items():
             button.clicked.connect(lambda _=False, consent=consent: toggle(self.person_id, consent))

@@ -124,4 +124,4 @@ def _consent_data(heading: str, answer: str, role: int) -> object:
         return Qt.CheckState.Checked if answer == "ja" else Qt.CheckState.Unchecked
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return f"{heading}: {answer}"
-    return answer if role == Qt.ItemDataRole.DisplayRole else None
+    return answer.split()[-1] if role == Qt.ItemDataRole.DisplayRole else None

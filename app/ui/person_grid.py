@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.model.document import Document
 from app.model.entities import Participant
 from app.ui.controller import Controller
 from app.ui.drafts import Drafts
@@ -148,10 +147,7 @@ class PersonGrid(QWidget, Generic[R]):
     # --- showing --------------------------------------------------------------------------
 
     def show_people(
-        self,
-        document: Document,
-        people: Sequence[Participant],
-        show: Callable[[R, Participant], None],
+        self, people: Sequence[Participant], show: Callable[[R, Participant], None]
     ) -> None:
         """A row each; `show` fills it."""
         for row in self.rows:
@@ -165,13 +161,16 @@ class PersonGrid(QWidget, Generic[R]):
         self._shown = len(people)
         for row, person in zip(self.rows, people, strict=True):
             show(row, person)
-            for name in row.fields:
-                waiting = self._drafts.take((person.id, name))
-                if waiting is not None and waiting != typed_in(row.fields[name]):
-                    row.type_again(name, waiting)
+            self._type_again(row)
         for place, row in enumerate(self._rows):
             for widget in row.widgets:
                 widget.setVisible(place < self._shown)
+
+    def _type_again(self, row: R) -> None:
+        for name, field in row.fields.items():
+            waiting = self._drafts.take((row.person_id, name))
+            if waiting is not None and waiting != typed_in(field):
+                row.type_again(name, waiting)
 
     def _add_row(self) -> None:
         row = self._make_row()

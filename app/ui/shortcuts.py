@@ -122,7 +122,7 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
-        "Bij de kennismaking en het slot",
+        "Bij de kennismaking",
         (
             OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
             OwnKey("Up; Down", "Naar een andere deelnemer", "↑ of ↓"),
@@ -131,7 +131,19 @@ PLACES: tuple[Place, ...] = (
                 "Naar een ander vak",
                 "Ctrl+pijltjes",
             ),
-            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel (slot)", "Shift+Enter"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "Bij de slotvragen",
+        (
+            OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
+            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel", "Shift+Enter"),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Naar een ander vak",
+                "Ctrl+pijltjes",
+            ),
         ),
         takes_text=True,
     ),
