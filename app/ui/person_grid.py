@@ -275,6 +275,9 @@ class PersonGrid(QWidget, Generic[R]):
     def commit(self) -> None:
         """The table is about to go from the screen: hand in what is being typed."""
         for row in self.rows:
+            for field in row.fields.values():
+                field.commit()
+            # What was refused before, as by a full disk, is asked once more.
             for name, text in row.typed().items():
                 self._commit(row, name, text)
 

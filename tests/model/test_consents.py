@@ -122,7 +122,7 @@ def test_it_is_said_who_was_not_asked_and_who_refused_what() -> None:
 
 def test_what_is_read_out_loud_ends_with_what_happens_to_the_outcomes() -> None:
     document = a_document()
-    assert "wat er met" not in read_aloud(document)
+    assert "Met de uitkomsten" not in read_aloud(document)
     session = replace(document.session, outcomes="Ze gaan naar\nde gemeenteraad.")
     do(document, edit_session(document, session))
     assert read_aloud(document).endswith("gebeurt dit: Ze gaan naar de gemeenteraad.")
