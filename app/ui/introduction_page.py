@@ -50,10 +50,10 @@ class IntroductionPage(QWidget):
         self._controller = controller
         self._table_id = ""
         self.progress = label("", "heading")
-        self.add_button = AddButton("Iemand erbij", self.add_person, icon="add")
         self.grid: PersonGrid[IntroductionRow] = PersonGrid(
             controller, self._make_row, self._edit, self._note
         )
+        self.add_button = AddButton("Iemand erbij", self.add_person, icon="add")
         self.grid.setAccessibleName("Wie er aan tafel zit")
         self.grid.past_last.connect(
             lambda: self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,15 +120,13 @@ class IntroductionPage(QWidget):
 
     def _make_row(self) -> IntroductionRow:
         controller = self._controller
-        row = IntroductionRow(
+        return IntroductionRow(
             controller.set_present,
             controller.toggle_consent,
             lambda person_id, yes: controller.record_consents(
                 person_id, list(Consent) if yes else []
             ),
         )
-        row.fit()
-        return row
 
     # --- showing --------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -37,10 +37,14 @@ class GridButton(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
-    def fit(self) -> None:
-        metrics = self.fontMetrics()
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
         widest = max(metrics.horizontalAdvance(each) for each in self._options)
-        self.setMinimumWidth(widest + 24)
+        hint.setWidth(hint.width() + widest - metrics.horizontalAdvance(self.text()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class ConsentButton(GridButton):
@@ -124,8 +128,3 @@ class IntroductionRow(PersonRow):
             button.setEnabled(person.present)
         self.time.setText(person.consents_asked.partition(" ")[2])
         self.show_person(person, {field: getattr(person, field) for field in COLUMNS})
-
-    def fit(self) -> None:
-        """Take the widths that the words need in the font that they have now."""
-        for button in (self.present, *self.consents.values()):
-            button.fit()

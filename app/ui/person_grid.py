@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.model.entities import Participant
+from app.model.operations.participants import MOST_AT_A_TABLE
 from app.ui.controller import Controller
 from app.ui.drafts import Drafts
 from app.ui.fields import LineField
@@ -124,6 +126,9 @@ class PersonGrid(QWidget, Generic[R]):
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 4)
         self._layout.setSpacing(SPACING)
+        # Made now, so that the page doesn't keep one waiting when it is first asked for.
+        for _ in range(MOST_AT_A_TABLE):
+            self._add_row()
         controller.leaving_table.connect(self.commit)
         controller.closing.connect(self.finish)
         controller.closed.connect(self.forget)
@@ -179,9 +184,14 @@ class PersonGrid(QWidget, Generic[R]):
         if any(isinstance(field, GrowingField) for field in row.fields.values()):
             at = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate(row.widgets):
+            widget.hide()
             self._layout.addWidget(widget, len(self._rows), column, at)
         for cell in row.cells:
             cell.installEventFilter(self)
+        if len(self._rows) > 1:
+            # A row that comes later than what follows the grid is not to come after that.
+            for before, cell in pairwise([self._rows[-2].cells[-1], *row.cells]):
+                QWidget.setTabOrder(before, cell)
         for name, field in row.fields.items():
             field.committed.connect(lambda text, row=row, name=name: self._commit(row, name, text))
 
