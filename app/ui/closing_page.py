@@ -59,7 +59,10 @@ class ClosingRow(PersonRow):
 
 
 class ClosingPage(QWidget):
-    """The participants on the left; what the room says on the right, whatever the table."""
+    """The participants on the left; what the room says on the right, whatever the table.
+
+    What wraps stands in what scrolls: elsewhere the page would ask for all of its height.
+    """
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +86,7 @@ class ClosingPage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(16)
-        layout.addLayout(self._round(), 7)
+        layout.addWidget(self._round(), 7)
         layout.addWidget(self._room(), 3)
         controller.leaving_table.connect(self.insight.commit)
         controller.closing.connect(self._hand_in)
@@ -91,7 +94,7 @@ class ClosingPage(QWidget):
 
     # --- building -------------------------------------------------------------------------
 
-    def _round(self) -> QVBoxLayout:
+    def _round(self) -> Scrolling:
         self.grid.add_head(0, label("Deelnemer", "strong"))
         for column, question in enumerate(QUESTIONS.values(), start=1):
             self.grid.add_head(column, label(question, "strong", wrap=True))
@@ -100,26 +103,25 @@ class ClosingPage(QWidget):
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 6, 0)
-        inner.addWidget(label(_KEYS, "small", wrap=True))
-        inner.addWidget(self._nobody)
-        inner.addWidget(self.grid)
-        inner.addStretch(1)
+        inner.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(
             label("Slotvraag: een rondje langs alle deelnemers", "heading", wrap=True), 1
         )
         head.addWidget(self.progress)
-        layout = QVBoxLayout()
-        layout.setSpacing(6)
-        layout.addLayout(head)
-        layout.addWidget(Scrolling(holder), 1)
-        return layout
+        inner.addLayout(head)
+        inner.addWidget(label(_KEYS, "small", wrap=True))
+        inner.addWidget(self._nobody)
+        inner.addWidget(self.grid)
+        inner.addStretch(1)
+        return Scrolling(holder)
 
     def _room(self) -> QFrame:
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.setSpacing(6)
+        inner.addWidget(label("Gezamenlijke afsluiting", "heading", wrap=True))
         inner.addWidget(label("Inzichten uit de zaal", "strong", wrap=True))
         inner.addWidget(self.insights)
         inner.addStretch(1)
@@ -132,7 +134,6 @@ class ClosingPage(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(6)
-        layout.addWidget(label("Gezamenlijke afsluiting", "heading", wrap=True))
         layout.addWidget(Scrolling(holder), 1)
         layout.addWidget(buddy("Eén regel per inzicht, voor de hele sessie", self.insight))
         layout.addWidget(self.insight)

@@ -14,6 +14,7 @@ from app.model.operations.participants import Consent, participant_name
 from app.ui.buttons import label
 from app.ui.fields import LineField
 from app.ui.person_grid import PersonRow
+from app.ui.sizes import hold_least_width
 
 COLUMNS = {
     "name": "Naam",
@@ -22,6 +23,9 @@ COLUMNS = {
     "involvement": "Hoe betrokken bij de sociale basis",
 }
 """What one types of somebody, by the field of a Participant, with its heading."""
+
+_LEAST_WIDTHS = {"name": 120, "organisation": 120, "perspective": 90, "involvement": 180}
+"""Pixels at 100 %: a field holds more words than fit in it, but is no slit."""
 
 _SIGNS = {"ja": "✓ ja", "nee": "✕ nee", "nog vragen": "? vragen"}
 _HERE, _AWAY = "aanwezig", "niet aanwezig"
@@ -95,8 +99,9 @@ class IntroductionRow(PersonRow):
             lambda: set_present(self.person_id, self.present.text() == _AWAY)
         )
         self.lines = {field: LineField(heading) for field, heading in COLUMNS.items()}
-        for line in self.lines.values():
+        for field, line in self.lines.items():
             line.setProperty("role", "introduction")
+            hold_least_width(line, _LEAST_WIDTHS[field])
         self.consents = {consent: ConsentButton(consent) for consent in Consent}
         for consent, button in self.consents.items():
             button.clicked.connect(lambda _=False, consent=consent: toggle(self.person_id, consent))
