@@ -22,6 +22,7 @@ from app.export.parts import Names
 from app.files import reason
 from app.model import timetable
 from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices, write_document
+from app.model.consent_words import refusals
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
@@ -311,6 +312,10 @@ def _counts(document: Document) -> list[str]:
             counted(sum(votes.count for votes in document.votes(table.id)), "sticker", "stickers"),
         )
         lines.append(f"{table_name(table)}: {', '.join(parts)}")
+        asked = [person for person in document.present(table.id) if person.consents_asked]
+        if asked:
+            no = sum(bool(refusals(person)) for person in asked)
+            lines.append(f"  toestemming: {len(asked)} gevraagd, {no} zei minstens één keer nee")
         warning = crowding_warning(document, table.id)
         if warning is not None:
             lines.append(f"  let op: {warning}")

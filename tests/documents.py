@@ -285,6 +285,8 @@ def normal_form(document: Document) -> dict[str, Any]:
         for entity in document.all(kind):
             said = asdict(entity)
             said.pop("id")
+            # A workbook has what somebody answered, not when they were asked.
+            said.pop("consents_asked", None)
             for field, _ in REFERENCES[kind]:
                 if said[field] is not None:
                     said[field] = numbers[said[field]]

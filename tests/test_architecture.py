@@ -78,6 +78,7 @@ PLAIN = (
     "example",
     "errors",
     "clock",
+    "consent_words",
     "codec",
     "applied",
     "snapshot",

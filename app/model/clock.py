@@ -18,6 +18,11 @@ def for_name(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H.%M}"
 
 
+def for_record(moment: datetime) -> str:
+    """Local time as the document keeps it, with the day: 2026-11-23 20:15."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
 def for_sentence(moment: datetime) -> str:
     """Local time as a Dutch reader writes it: 23-11-2026 20.15."""
     return f"{moment.astimezone():%d-%m-%Y %H.%M}"

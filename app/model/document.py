@@ -122,6 +122,16 @@ class Document:
         """Those at a table who came, by number."""
         return [person for person in self.participants(table_id) if person.present]
 
+    def taking_part(
+        self, table_id: str, *kinds: type[Choice | Argument | Votes | ClosingAnswer | Note]
+    ) -> list[Participant]:
+        """Those at a table who came, and those of whom something of these kinds is noted."""
+        return [
+            person
+            for person in self.participants(table_id)
+            if person.present or any(self._of(kind, "participant_id", person.id) for kind in kinds)
+        ]
+
     def ingredients(self, table_id: str | None = None) -> list[Ingredient]:
         """The cards a table can lay: the deck's and its own, by number; none that is switched off.
 

@@ -40,7 +40,11 @@ from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import (
     Agreement,
+    Argument,
+    Choice,
     Ingredient,
+    Note,
+    Participant,
     Phase,
     Placement,
     Sphere,
@@ -113,7 +117,7 @@ def read_line(document: Document, table_id: str, text: str) -> Reading:
         return Reading(_NO_COMMAND, problem="Deze tafel bestaat niet meer.")
     if not line:
         return Reading(_EXAMPLE)
-    spoken = read_spoken(line, document.participants(table_id))
+    spoken = read_spoken(line, _speakers(document, table_id))
     if isinstance(spoken, str):
         return Reading(_NO_COMMAND, problem=spoken)
     head = read_head(line, _head_words(line), named(document.ingredients(table_id)))
@@ -122,6 +126,11 @@ def read_line(document: Document, table_id: str, text: str) -> Reading:
     if len(head.cards) > 1:
         return _which_card(line, head)
     return _of_card(document, table_id, line, head, spoken)
+
+
+def _speakers(document: Document, table_id: str) -> list[Participant]:
+    """Whom an @ can mean: nobody who didn't come, unless something of theirs is noted."""
+    return document.taking_part(table_id, Choice, Argument, Note)
 
 
 def _head_words(line: str) -> list[Word]:
@@ -150,7 +159,7 @@ def note_for(
 ) -> Change:
     """The line, whole, as a note; of the one whom its only known @ names. `time` is HH:MM."""
     line = clean_line(text)
-    people = () if table_id is None else document.participants(table_id)
+    people = () if table_id is None else _speakers(document, table_id)
     meant = [
         find_people(people, mark.name)
         for mark in marks_in(line, 0, len(line))

@@ -267,6 +267,14 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda now: now.is_open and now.tables > 1,
     ),
     Action("add-participant", "Deelnemer toevoegen", "add_participant", icon="person"),
+    Action(
+        "consent-of-all",
+        "Iedereen akkoord",
+        "controller.consent_of_all",
+        keys="Ctrl+J",
+        icon="check",
+        enabled=lambda now: now.page in (Page.INTRODUCTION, Page.PARTICIPANTS) and now.is_open,
+    ),
     *_phases(),
     *_beside(),
     *_pages_within(),
@@ -342,7 +350,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "zoom-out",
         ),
     ),
-    ("&Tafel", (TABLES, LINE, "add-table", "add-participant", LINE, "remove-table")),
+    (
+        "&Tafel",
+        (TABLES, LINE, "add-table", "add-participant", "consent-of-all", LINE, "remove-table"),
+    ),
     (
         "&Avond",
         (

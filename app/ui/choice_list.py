@@ -55,7 +55,7 @@ class ChoiceForm(EntryForm):
 
     def _fill(self) -> None:
         document, choice = self._controller.document, self._choice
-        people = document.participants(self._controller.table_id)
+        people = document.taking_part(self._controller.table_id, Choice)
         if choice is not None:
             people = [person for person in people if person.id == choice.participant_id]
             self._person.show_people(people, choice.participant_id)
@@ -70,7 +70,7 @@ class ChoiceForm(EntryForm):
             c.participant_id
             for c in document.choices(self._controller.table_id, self._ingredient_id)
         }
-        others = [person for person in people if person.id not in chose_this]
+        others = [person for person in people if person.present and person.id not in chose_this]
         first = next((person for person in others if person.id not in done), None)
         self._person.show_people(others, first.id if first else None)
         self._person.currentIndexChanged.connect(self._suggest)
@@ -159,7 +159,7 @@ class ChoiceList(QWidget):
         self.list.show_entries([_entry(document, choice) for choice in found])
         if self._form is None:
             self._take_up(self._waiting.take((table_id, ingredient_id)))
-        seated = len(document.participants(table_id))
+        seated = len(document.taking_part(table_id, Choice))
         self._nobody.setVisible(seated == 0)
         free = seated > len({choice.participant_id for choice in found})
         self.add_button.setVisible(free and self._form is None)

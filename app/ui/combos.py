@@ -126,8 +126,13 @@ class PersonCombo(ValueCombo[str | None]):
         self._nobody = nobody
 
     def show_people(self, people: Iterable[Participant], chosen: str | None) -> None:
+        """Those who came; of the others only whoever is chosen already."""
         options: list[tuple[str | None, str]] = []
         if self._nobody is not None:
             options.append((None, self._nobody))
-        options += [(person.id, numbered_name(person)) for person in people]
+        options += [
+            (person.id, numbered_name(person))
+            for person in people
+            if person.present or person.id == chosen
+        ]
         self.show_options(options, chosen)

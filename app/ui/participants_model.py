@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.model.consent_words import answer_words
 from app.model.document import Document
 from app.model.entities import Participant
+from app.model.operations.participants import Consent
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -85,9 +87,12 @@ class ParticipantsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         field, heading = COLUMNS[index.column()]
-        value = getattr(self._people[index.row()], field)
+        person = self._people[index.row()]
+        value = getattr(person, field)
         if index.column() >= FIRST_CONSENT:
-            return _consent_data(heading, value, role)
+            return _consent_data(heading, answer_words(person, Consent(field)), role)
+        if role == Qt.ItemDataRole.DisplayRole and field == "name" and not person.present:
+            return f"{value} (niet aanwezig)".strip()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return value
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -114,11 +119,9 @@ class ParticipantsModel(QAbstractTableModel):
         return False
 
 
-def _consent_data(heading: str, given: bool, role: int) -> object:
+def _consent_data(heading: str, answer: str, role: int) -> object:
     if role == Qt.ItemDataRole.CheckStateRole:
-        return Qt.CheckState.Checked if given else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if answer == "ja" else Qt.CheckState.Unchecked
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return f"{heading}: {'ja' if given else 'nee'}"
-    if role == Qt.ItemDataRole.DisplayRole:
-        return "ja" if given else "nee"
-    return None
+        return f"{heading}: {answer}"
+    return answer.split()[-1] if role == Qt.ItemDataRole.DisplayRole else None

@@ -1,14 +1,11 @@
-"""Who sits at the chosen table, what they allow, and what they answered in the closing round."""
+"""Who sits at the chosen table, and what they allow."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -20,16 +17,14 @@ from PySide6.QtWidgets import (
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Ingredient, Participant, Table
-from app.model.operations.participants import crowding_warning, participant_name
+from app.model.entities import Participant, Table
+from app.model.operations.participants import crowding_warning
 from app.model.operations.tables import table_name
-from app.model.words import VERDICTS
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
-from app.ui.fields import LineField, TextField
+from app.ui.fields import LineField
 from app.ui.participants_model import FIRST_CONSENT, ParticipantsModel
 from app.ui.sizes import hold_least_width
-from app.ui.words import VERDICT_SIGNS
 
 
 def pasted_rows(text: str) -> list[list[str]]:
@@ -69,7 +64,7 @@ class ParticipantsView(QTableView):
 
 
 class ParticipantsPage(QWidget):
-    """Table data above, participants in the middle, the selected one's closing answers below."""
+    """Table data above, participants under it."""
 
     remove_participant_asked = Signal(str)
     remove_table_asked = Signal()
@@ -97,7 +92,6 @@ class ParticipantsPage(QWidget):
             wrap=True,
         )
         layout.addWidget(self._nobody)
-        layout.addWidget(self._closing())
         controller.leaving_table.connect(self.commit)
         controller.closing.connect(self.commit)
         controller.closed.connect(self.clear)
@@ -144,7 +138,9 @@ class ParticipantsPage(QWidget):
         self.consent_button = TextButton(
             "Iedereen akkoord", self._controller.consent_of_all, icon="check"
         )
-        self.consent_button.setToolTip("Alle deelnemers van deze tafel zeggen drie keer ja")
+        self.consent_button.setToolTip(
+            "Wie er is en nog niet gevraagd was, zegt drie keer ja. Wie nee zei, houdt zijn nee."
+        )
         self.remove_button = TextButton("Verwijderen …", self._ask_removal, icon="remove")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -179,8 +175,7 @@ class ParticipantsPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(FIRST_CONSENT, self.model.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, 132 if column == FIRST_CONSENT else 84)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.view.selectionModel().currentRowChanged.connect(lambda: self._show_person())
         self.view.remove_asked.connect(self._ask_removal)
         self.view.pasted.connect(self._paste_text)
@@ -188,28 +183,6 @@ class ParticipantsPage(QWidget):
         self.view.toggle_asked.connect(self._toggle)
         self.model.modelReset.connect(self._select_again)
         return self.view
-
-    def _closing(self) -> QFrame:
-        self._who = label("", "heading")
-        self._round_1 = label("", "small", wrap=True)
-        self.learned = TextField("Wat heb je vandaag geleerd?", lines=3, enters=False)
-        self.to_do = TextField("Waar kun je mee aan de slag?", lines=3, enters=False)
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(14, 10, 14, 12)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._who, 0, 0)
-        grid.addWidget(self._round_1, 0, 1)
-        for column, field in enumerate((self.learned, self.to_do)):
-            grid.addWidget(buddy(f"Slotvraag: {field.accessibleName()}", field), 1, column)
-            grid.addWidget(field, 2, column)
-            grid.setColumnStretch(column, 1)
-            field.fit_lines()
-            field.committed.connect(self._answer)
-        self._closing_frame = frame
-        return frame
 
     # --- showing --------------------------------------------------------------------------
 
@@ -257,17 +230,8 @@ class ParticipantsPage(QWidget):
     def _show_person(self) -> None:
         person = self.selected
         self.remove_button.setEnabled(person is not None)
-        self._closing_frame.setVisible(person is not None)
         self._nobody.setVisible(self.model.rowCount() == 0)
-        if person is None or person.id != self._person_id:
-            self._commit_answers()
         self._person_id = person.id if person else ""
-        document = self._controller.document
-        answer = document.closing_answer(self._person_id)
-        self._who.setText(_subject(person) if person else "")
-        self._round_1.setText(_round_1(document, self._person_id))
-        self.learned.show_text(answer.learned if answer else "")
-        self.to_do.show_text(answer.to_do if answer else "")
 
     # --- orders ---------------------------------------------------------------------------
 
@@ -308,17 +272,6 @@ class ParticipantsPage(QWidget):
         if self.selected is not None:
             self.remove_participant_asked.emit(self.selected.id)
 
-    def _commit_answers(self) -> None:
-        """Before someone else is shown: what was typed belongs to who was shown."""
-        self.learned.commit()
-        self.to_do.commit()
-
-    def _answer(self) -> None:
-        if self._controller.document.find(Participant, self._person_id) is not None:
-            self._controller.answer_closing(
-                self._person_id, self.learned.toPlainText(), self.to_do.toPlainText()
-            )
-
     def commit(self) -> None:
         """The table is about to go from the screen: hand in what is being typed."""
         for editor in self.view.viewport().findChildren(QLineEdit):
@@ -326,29 +279,9 @@ class ParticipantsPage(QWidget):
                 self.view.commitData(editor)
         for field in (self.name, self.facilitator, self.notetaker):
             field.commit()
-        self._commit_answers()
 
     def clear(self) -> None:
         """The document is gone: nothing of it stays in the fields."""
         self._person_id = ""
         for line in (self.name, self.facilitator, self.notetaker):
             line.put("")
-        for answer in (self.learned, self.to_do):
-            answer.put("")
-
-
-def _subject(person: Participant) -> str:
-    name = participant_name(person)
-    return name[:1].upper() + name[1:]
-
-
-def _round_1(document: Document, participant_id: str) -> str:
-    """Dutch: what someone chose in round 1, in one line."""
-    words: Iterable[str] = (
-        f"{VERDICT_SIGNS[choice.verdict]} {VERDICTS[choice.verdict]}: "
-        f"{document.get(Ingredient, choice.ingredient_id).title}"
-        for choice in document.choices_of(participant_id)
-        if choice.round == 1
-    )
-    listed = "   ".join(words)
-    return f"Ronde 1   {listed}" if listed else ""

@@ -45,10 +45,11 @@ class Written:
 
 
 class GrowingField(TextField):
-    """As tall as what is written in it, from one line to four."""
+    """As tall as what is written in it, from one line to four; `padding` is the style sheet's."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, padding: int = 0) -> None:
         super().__init__(name, parent, lines=1)
+        self._padding = padding
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -58,7 +59,7 @@ class GrowingField(TextField):
         # A plain text document measures its height in lines.
         lines = round(self.document().size().height())
         shown = max(1, min(lines, _MOST_LINES))
-        margin = round(self.document().documentMargin() * 2) + 2 * _EDGE + 1
+        margin = round(self.document().documentMargin() * 2) + 2 * (_EDGE + self._padding) + 1
         self.setFixedHeight(max(26, self.fontMetrics().lineSpacing() * shown + margin))
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(

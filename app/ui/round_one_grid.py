@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.model.card_offers import Offer, card_offer, card_offers, sure_offer
 from app.model.document import Document
-from app.model.entities import Ingredient, Participant, Phase, Verdict
+from app.model.entities import Choice, Ingredient, Participant, Phase, Verdict
 from app.model.operations.participants import MOST_AT_A_TABLE, participant_name
 from app.model.operations.round_one import ORDER, noted_choice, why_not_note
 from app.model.quick_find import NamedCard, named
@@ -126,7 +126,7 @@ class RoundOneGrid(QWidget):
         """Another table, or the same one as it is now; what is being written stays."""
         self._store()
         self._cards = named(document.ingredients(table_id))
-        self._people = document.participants(table_id)
+        self._people = document.taking_part(table_id, Choice)
         while len(self._rows) < len(self._people):
             self._add_row()
         # First whom they belong to, then who is hidden: that may take the focus from a cell.
@@ -142,7 +142,7 @@ class RoundOneGrid(QWidget):
 
     def update_from(self, document: Document, table_id: str) -> None:
         """Cells follow the document, but for one in which something else is written."""
-        if document.participants(table_id) != self._people:
+        if document.taking_part(table_id, Choice) != self._people:
             self.show_table(document, table_id)
             return
         self._cards = named(document.ingredients(table_id))

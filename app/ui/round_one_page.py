@@ -134,7 +134,7 @@ class RoundOnePage(QWidget):
     def _show_progress(self, document: Document) -> None:
         far = progress(document, self._table_id)
         self.progress.setText(far.sentence() if far.possible else "")
-        self._stack.setCurrentIndex(1 if far.possible else 0)
+        self._stack.setCurrentIndex(1 if self.grid.cells else 0)
 
     def focus_first(self) -> None:
         """Where one writes first; without participants at the button that leads to them."""

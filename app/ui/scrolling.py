@@ -17,12 +17,15 @@ _LEAST_HEIGHT = 80
 
 
 def bring_in_sight(widget: QWidget) -> None:
-    """Scroll the column that a widget stands in, if it stands in one."""
-    holder = widget.parentWidget()
-    while holder is not None and not isinstance(holder, Scrolling):
+    """Scroll the column that a widget stands in, if it stands in one, and the page sideways."""
+    column, holder = None, widget.parentWidget()
+    while holder is not None:
+        if column is None and isinstance(holder, Scrolling):
+            column = holder
+            column.show_whole(widget)
+        elif isinstance(holder, BothWays):
+            holder.show_across(widget)
         holder = holder.parentWidget()
-    if holder is not None:
-        holder.show_whole(widget)
 
 
 class Scrolling(QScrollArea):
@@ -127,3 +130,9 @@ class BothWays(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()
+
+    def show_across(self, widget: QWidget) -> None:
+        """Scroll sideways until all of a widget's width is seen."""
+        left, bar = widget.mapTo(self._content, QPoint(0, 0)).x(), self.horizontalScrollBar()
+        right = left + widget.width() - self.viewport().width()
+        bar.setValue(min(left, max(bar.value(), right)))

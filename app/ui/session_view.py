@@ -171,6 +171,14 @@ class SessionView(QWidget):
         return self._widget(Page.PARTICIPANTS, ParticipantsPage)
 
     @property
+    def introduction(self) -> IntroductionPage:
+        return self._widget(Page.INTRODUCTION, IntroductionPage)
+
+    @property
+    def closing(self) -> ClosingPage:
+        return self._widget(Page.CLOSING, ClosingPage)
+
+    @property
     def notes(self) -> NotesPage:
         return self._widget(Page.NOTES, NotesPage)
 

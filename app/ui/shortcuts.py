@@ -122,6 +122,41 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "Bij de kennismaking",
+        (
+            OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
+            OwnKey("Up; Down", "Naar een andere deelnemer", "↑ of ↓"),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Naar een ander vak",
+                "Ctrl+pijltjes",
+            ),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "Bij de slotvragen",
+        (
+            OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
+            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel", "Shift+Enter"),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Naar een ander vak",
+                "Ctrl+pijltjes",
+            ),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "Bij naam, foto en citaat",
+        (
+            OwnKey("Space", "Ja of nee"),
+            OwnKey("J", "Drie keer ja"),
+            OwnKey("N", "Drie keer nee"),
+            OwnKey("Left; Right; Up; Down", "Naar een ander vak", "pijltjes"),
+        ),
+    ),
+    Place(
         "In de lijst met deelnemers",
         (
             OwnKey(_ENTER, "Vakje wijzigen", "Enter"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Participant, Phase, Table
+from app.model.entities import Participant, Phase, Table, Votes
 from app.model.operations.participants import participant_name
 from app.model.operations.tally import (
     ControlTotal,
@@ -160,12 +160,9 @@ class TallyPage(QWidget):
 
     def _show_side(self, document: Document) -> None:
         people: list[tuple[str | None, str]] = [(None, "anoniem (alles samen)")]
-        each_has = document.session.stickers_per_participant
-        for person in document.participants(self._table_id):
+        for person in document.taking_part(self._table_id, Votes):
             left = stickers_left(document, person.id)
-            # Who isn't here has nothing to stick, but what was stuck can be taken away.
-            if person.present or left < each_has:
-                people.append((person.id, f"{numbered_name(person)} – nog {left}"))
+            people.append((person.id, f"{numbered_name(person)} – nog {left}"))
         self.sticker.show_options(people, self.sticker.value)
         total = control_total(document, self._table_id)
         self._total.setText(f"{total.divided} van {total.available} stickers verdeeld")

@@ -13,6 +13,7 @@ from app.model.entities import (
     Ingredient,
     Note,
     Participant,
+    Phase,
     Photo,
     Placement,
     PolicyGoal,
@@ -56,7 +57,8 @@ def page_for(change: Change, now: Page) -> Page:
     if now in pages or not pages:
         return now
     # Who leaves takes choices, stickers and answers along.
-    return Page.PARTICIPANTS if Page.PARTICIPANTS in pages else pages[0]
+    gone = any(isinstance(e.entity, Participant) and None in (e.before, e.after) for e in edits)
+    return Page.PARTICIPANTS if gone else pages[0]
 
 
 def _pages(edit: Edit) -> tuple[Page, ...]:
@@ -67,4 +69,11 @@ def _pages(edit: Edit) -> tuple[Page, ...]:
         names = ("name", "facilitator", "notetaker")
         named = any(getattr(before, name) != getattr(after, name) for name in names)
         return (Page.PARTICIPANTS,) if named else (Page.PURPOSES,)
+    if isinstance(before, Participant) and isinstance(after, Participant):
+        answered = ("consent_name", "consent_photo", "consent_quote", "consents_asked", "present")
+        if any(getattr(before, name) != getattr(after, name) for name in answered):
+            return (Page.INTRODUCTION, Page.PARTICIPANTS, Page.DIVISION)
+    note = edit.entity
+    if isinstance(note, Note) and note.table_id is None and note.phase is Phase.CLOSING:
+        return (Page.CLOSING, Page.NOTES)
     return _SHOWN_ON.get(type(edit.entity), ())

@@ -42,6 +42,12 @@ QPushButton[role="segment"]:checked { background: $accent; color: $on_accent;
 QPushButton[role="segment"]:checked:disabled { background: $edge; color: $surface; }
 QPushButton[role="segment"]:focus { border: 2px solid $focus; padding: 2px 7px; }
 
+QPushButton[role="choice"][tone="no"] { color: $warning; border-color: $warning;
+    font-weight: 600; }
+QPushButton[role="choice"][tone="no"]:disabled { color: $edge; border-color: $line; }
+QLineEdit[role="introduction"]:disabled { color: $quiet; }
+QPushButton[role="choice"][tone="no"]:focus { border-color: $focus; }
+
 QPushButton[role="small"] { padding: 1px 8px; min-height: 20px; font-size: ${small}pt; }
 QPushButton[role="small"]:focus { padding: 0 7px; }
 QPushButton[role="danger"] { background: $warning; color: $field; border: 1px solid $warning;

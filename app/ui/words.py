@@ -34,4 +34,5 @@ def zone_words(zone: Zone) -> str:
 
 def numbered_name(participant: Participant) -> str:
     """How a list to choose from names someone: "3 · Fatima", so that the digit finds them."""
-    return f"{participant.number} · {participant_name(participant)}"
+    name = f"{participant.number} · {participant_name(participant)}"
+    return name if participant.present else f"{name} (niet aanwezig)"

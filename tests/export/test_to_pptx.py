@@ -258,7 +258,7 @@ def test_the_table_of_cards_gives_verdict_sphere_agreement_and_what_was_said(
     at, ingredient = table(document).id, card(document, 17)
     someone = person(document, 2)
     quotable = replace(someone, consent_name=True, consent_quote=True)
-    do(document, edit_participant(document, quotable))
+    do(document, edit_participant(document, quotable, "2026-11-05 19:35"))
     do(document, place(document, at, ingredient.id, 420.0, 248.0))
     do(document, set_agreement(document, at, ingredient.id, Agreement.AGREED))
     args = (Stance.FOR, SENTENCE, Kind.EFFECT, someone.id)
@@ -361,7 +361,7 @@ def a_table_with_four_kinds_of_consent() -> Document:
         someone = replace(
             person(document, number), consent_name=bool(named), consent_quote=bool(quoted)
         )
-        do(document, edit_participant(document, someone))
+        do(document, edit_participant(document, someone, "2026-11-05 19:35"))
         ingredient = card(document, number).id
         do(document, place(document, at.id, ingredient, 100.0 * number, 540.0))
         argument = (Stance.DOUBT, f"Zin {number}.", None, someone.id)

@@ -44,6 +44,7 @@ COLUMNS = {
     "Slotronde": "tafel · deelnemer · geleerd · aan de slag",
     "Ronde 3": "tafel · eens over · oneens over · beleidsdoelen",
     "Aanwezigheid": "tafel · deelnemer · aanwezig · toestemming gevraagd · vast aan tafel",
+    "Sessie extra": "veld · waarde",
     "Totaalbeeld": "ingrediënt · titel · wel · twijfel · niet · niet geplaatst · "
     "oneens aan tafel · persoonlijk · gemeenschappelijk · institutioneel · beeld · "
     "eenstemmigheid",

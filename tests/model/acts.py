@@ -45,6 +45,8 @@ from app.model.timetable import PHASES
 
 T = TypeVar("T")
 
+MOMENT = "2026-11-05 19:35"
+
 texts = st.text(max_size=30)
 
 
@@ -110,7 +112,17 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: tables.remove_table(d.document, d.table),
     lambda d: participants.add_participant(d.document, d.table, d.text, d.text),
     lambda d: participants.edit_participant(d.document, replace(d.person, name=d.text)),
-    lambda d: participants.consent_of_all(d.document, d.table),
+    lambda d: participants.edit_participant(
+        d.document, replace(d.person, consent_photo=bool(d.number(2))), MOMENT
+    ),
+    lambda d: participants.consent_of_all(d.document, d.table, MOMENT),
+    lambda d: participants.toggle_consent(
+        d.document, d.person.id, d.one(list(participants.Consent)), MOMENT
+    ),
+    lambda d: participants.record_consents(
+        d.document, d.person.id, list(participants.Consent)[: d.number(4)], MOMENT
+    ),
+    lambda d: participants.set_present(d.document, d.person.id, bool(d.number(2))),
     lambda d: participants.remove_participant(d.document, d.person.id),
     lambda d: cards.add_ingredient(d.document, d.text, d.text, d.table),
     lambda d: cards.edit_ingredient(d.document, d.card, d.text, d.text),

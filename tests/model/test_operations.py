@@ -329,11 +329,12 @@ def test_a_number_once_given_out_at_a_table_is_not_given_to_somebody_else_in_bet
 
 def test_everyone_agreeing_sets_three_consents_and_one_refusal_is_a_change_of_one() -> None:
     document = a_document(participants=3)
-    do(document, consent_of_all(document, table(document).id))
+    do(document, consent_of_all(document, table(document).id, "2026-11-05 19:35"))
     assert all(
         p.consent_name and p.consent_photo and p.consent_quote for p in document.all(Participant)
     )
-    do(document, edit_participant(document, replace(person(document, 2), consent_quote=False)))
+    refusing = replace(person(document, 2), consent_quote=False)
+    do(document, edit_participant(document, refusing, "2026-11-05 19:40"))
     assert [p.consent_quote for p in document.participants(table(document).id)] == [
         True,
         False,

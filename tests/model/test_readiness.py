@@ -59,7 +59,7 @@ def test_who_was_not_asked_is_named_until_they_are_asked_or_said_yes(document: D
     one = person(document, 1)
     do(document, edit_participant(document, replace(one, consents_asked="2026-11-05 19:10")))
     assert sentence(document, Lack.CONSENT).endswith(": Persoon 1-2.")
-    do(document, consent_of_all(document, table(document).id))
+    do(document, consent_of_all(document, table(document).id, "2026-11-05 19:18"))
     assert Lack.CONSENT not in lacks(document)
 
 

@@ -146,21 +146,6 @@ def test_removing_someone_without_anything_is_not_asked(
     assert seated(window) == []
 
 
-def test_closing_answers_belong_to_who_was_shown(
-    window: MainWindow, page: ParticipantsPage
-) -> None:
-    window.controller.add_participants([["Aïsha"], ["Bram"]])
-    page.view.setCurrentIndex(page.model.index(0, 1))
-    type_in(page.learned, "Dat iedereen iets anders bedoelt")
-    page.view.setCurrentIndex(page.model.index(1, 1))
-    document = window.controller.document
-    answer = document.closing_answer(person(document, 1).id)
-    assert answer is not None
-    assert answer.learned == "Dat iedereen iets anders bedoelt"
-    assert document.closing_answer(person(document, 2).id) is None
-    assert page.learned.toPlainText() == ""
-
-
 def test_the_facilitator_is_kept_when_the_field_is_left(
     window: MainWindow, page: ParticipantsPage
 ) -> None:

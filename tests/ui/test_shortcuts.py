@@ -62,7 +62,7 @@ def test_a_bare_sign_of_the_window_is_typed_where_one_types(place: Place) -> Non
 def test_every_key_has_a_name_that_qt_knows() -> None:
     every = of_the_window() + [key for place in PLACES for key in of(place)]
     assert "" not in every
-    assert len({key for key in every if len(key) == 1 and key.isalpha()}) == 4
+    assert len({key for key in every if len(key) == 1 and key.isalpha()}) == 5
 
 
 def test_every_action_with_a_key_is_in_the_list() -> None:
@@ -130,6 +130,14 @@ def put(window: MainWindow, place: Place) -> QWidget:
         window.controller.add_participants([["Aïsha"]])
         window.show_page(Page.ROUND_1)
         view.round_one.grid.cells[0].focus_card()
+        return focused()
+    columns = {"Bij de kennismaking": 1, "Bij naam, foto en citaat": 5, "Bij de slotvragen": 0}
+    if place.name in columns:
+        window.controller.add_participants([["Aïsha"]])
+        page = Page.CLOSING if place.name == "Bij de slotvragen" else Page.INTRODUCTION
+        window.show_page(page)
+        shown = view.closing if page is Page.CLOSING else view.introduction
+        shown.grid.focus_cell(0, columns[place.name])
         return focused()
     widgets: dict[str, QWidget] = {
         "Op het bord": view.board.view,

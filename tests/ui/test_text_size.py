@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.exceptions import TimeoutError as QtBotTimeout
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.preferences import Preferences, own_settings
-from tests.ui.hands import ALT, press
+from tests.ui.hands import ALT, focused, press
 from tests.ui.test_main_window import clipped
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -86,3 +86,18 @@ def all_clipped(window: MainWindow) -> list[str]:
             if each.isVisible() and each.height() < each.minimumSizeHint().height():
                 wrong.append(each.text())
     return wrong
+
+
+def test_a_cell_beyond_the_edge_comes_in_sight_when_one_goes_there(window: MainWindow) -> None:
+    window.controller.add_participants([["Anna"]])
+    window.show_page(Page.INTRODUCTION)
+    window.write_larger(200)
+    area, grid = window.view.page_area, window.view.introduction.grid
+    QApplication.processEvents()
+    assert area.horizontalScrollBar().maximum() > 0
+    grid.focus_cell(0, 1)
+    for _ in range(6):
+        press(focused(), Qt.Key.Key_Tab)
+    assert focused() is grid.rows[0].cells[7]
+    left = focused().mapTo(area.viewport(), QPoint(0, 0)).x()
+    assert 0 <= left <= area.viewport().width() - focused().width()

@@ -38,8 +38,9 @@ def typed(window: MainWindow) -> list[str]:
         view.session.new_goal,
         view.tally.new_title,
         view.tally.new_explanation,
-        view.participants.learned,
-        view.participants.to_do,
+        view.closing.insight,
+        *(field for row in view.closing.grid.rows for field in row.fields.values()),
+        *(field for row in view.introduction.grid.rows for field in row.fields.values()),
     ]
     texts = [
         field.text() if isinstance(field, QLineEdit) else field.toPlainText()
@@ -60,6 +61,8 @@ def type_everywhere(window: MainWindow) -> None:
     window.show_page(Page.TALLY)
     type_in(view.tally.new_title, "Geheime bedoeling")
     type_in(view.tally.new_explanation, "Geheime toelichting")
+    window.show_page(Page.CLOSING)
+    type_in(view.closing.insight, "Geheim inzicht")
     window.show_page(Page.NOTES)
     type_in(view.notes.text, "Geheime notitie")
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
 
 from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
 from app.model.entities import Apart, Argument, Note, Participant, Table, Votes, new_id
-from app.model.operations.rules import changed, next_number, required
+from app.model.operations.rules import RuleBroken, changed, next_number, required
 from app.model.text import clean_line, clean_text
 from app.model.words import counted
 
 MOST_AT_A_TABLE = 8
 """The instrument's limit; more is warned about, not refused."""
+
+
+class Consent(StrEnum):
+    """The three that are asked out loud, each by the field of a Participant that holds it."""
+
+    NAME = "consent_name"
+    PHOTO = "consent_photo"
+    QUOTE = "consent_quote"
 
 
 def participant_name(participant: Participant) -> str:
@@ -22,7 +33,7 @@ def participant_name(participant: Participant) -> str:
 
 def crowding_warning(document: Document, table_id: str) -> str | None:
     """What to say of a table with more people than the instrument allows; None if it has not."""
-    count = len(document.participants(table_id))
+    count = len(document.present(table_id))
     if count <= MOST_AT_A_TABLE:
         return None
     return f"{count} deelnemers: het gespreksmodel rekent op maximaal 8 per tafel."
@@ -55,22 +66,87 @@ def add_participant(
     return Change(f"{_as_subject(participant)} toegevoegd", (added(participant),))
 
 
-def edit_participant(document: Document, edited: Participant) -> Change:
-    """Replace a participant by an edited copy: consents too; table and number stay."""
+def edit_participant(document: Document, edited: Participant, moment: str = "") -> Change:
+    """Replace a participant by an edited copy: consents too; table and number stay.
+
+    Where a consent changes, all three count as asked at the moment, YYYY-MM-DD HH:MM in local
+    time: whoever answered one of them heard the question.
+    """
     before = required(document, Participant, edited.id, "Deze deelnemer")
     after = replace(_clean(edited), table_id=before.table_id, number=before.number)
+    if _consents(after) != _consents(before):
+        after = replace(after, consents_asked=_asked_at(moment))
     return changed(f"{_as_subject(after)} gewijzigd", before, after)
 
 
-def consent_of_all(document: Document, table_id: str) -> Change:
-    """Everyone at the table says yes to name, photo and quote."""
-    edits = tuple(
-        Edit(before, after)
-        for before in document.participants(table_id)
-        if before
-        != (after := replace(before, consent_name=True, consent_photo=True, consent_quote=True))
+def record_consents(
+    document: Document, participant_id: str, given: Collection[Consent], moment: str
+) -> Change:
+    """What someone answered when asked out loud: yes to these, no to the others."""
+    before = required(document, Participant, participant_id, "Deze deelnemer")
+    after = replace(
+        before,
+        consent_name=Consent.NAME in given,
+        consent_photo=Consent.PHOTO in given,
+        consent_quote=Consent.QUOTE in given,
     )
+    if after != before or not before.consents_asked:
+        after = replace(after, consents_asked=_asked_at(moment))
+    return changed(f"Toestemming van {participant_name(before)}", before, after)
+
+
+def toggle_consent(
+    document: Document, participant_id: str, consent: Consent, moment: str
+) -> Change:
+    """Yes becomes no, no becomes yes, and what was never asked becomes yes."""
+    before = required(document, Participant, participant_id, "Deze deelnemer")
+    return record_consents(document, participant_id, given_by(before) ^ {consent}, moment)
+
+
+def consent_of_all(document: Document, table_id: str, moment: str) -> Change:
+    """Everyone who came and wasn't asked yet says yes to name, photo and quote.
+
+    Who refused something keeps that refusal: a yes in chorus takes no single no back.
+    """
+    asked_at = _asked_at(moment)
+    edits = tuple(
+        Edit(
+            before,
+            replace(
+                before,
+                consent_name=True,
+                consent_photo=True,
+                consent_quote=True,
+                consents_asked=asked_at,
+            ),
+        )
+        for before in document.present(table_id)
+        if not before.consents_asked
+    )
+    if not edits:
+        raise RuleBroken("Wie er is, is al gevraagd. Verander een antwoord bij de deelnemer.")
     return Change("Iedereen akkoord", edits)
+
+
+def set_present(document: Document, participant_id: str, present: bool) -> Change:
+    """Whether someone came; what is noted of them stays."""
+    before = required(document, Participant, participant_id, "Deze deelnemer")
+    words = "aanwezig" if present else "niet aanwezig"
+    return changed(f"{_as_subject(before)} {words}", before, replace(before, present=present))
+
+
+def given_by(participant: Participant) -> frozenset[Consent]:
+    """What someone said yes to."""
+    return frozenset(consent for consent in Consent if getattr(participant, consent))
+
+
+def _consents(participant: Participant) -> tuple[bool, ...]:
+    return tuple(getattr(participant, consent) for consent in Consent)
+
+
+def _asked_at(moment: str) -> str:
+    """YYYY-MM-DD HH:MM; ValueError for anything else, since the program fills it in."""
+    return f"{datetime.strptime(moment, '%Y-%m-%d %H:%M'):%Y-%m-%d %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,15 @@ def noted_choice(document: Document, participant_id: str, verdict: Verdict) -> C
 
 
 def progress(document: Document, table_id: str) -> Progress:
-    """How far a table is."""
+    """How far those are who came to a table."""
+    present = document.present(table_id)
     noted = {
-        (choice.participant_id, choice.verdict)
-        for choice in document.choices(table_id)
+        (person.id, choice.verdict)
+        for person in present
+        for choice in document.choices_of(person.id)
         if choice.round == 1
     }
-    return Progress(len(noted), len(ORDER) * len(document.participants(table_id)))
+    return Progress(len(noted), len(ORDER) * len(present))
 
 
 def waiting_cards(document: Document, table_id: str) -> set[str]:

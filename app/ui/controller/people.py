@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from app.model.clock import for_record, utc_now
 from app.model.entities import Participant, Phase, Session
 from app.model.operations import noting, participants, session, tables
+from app.model.operations.participants import Consent
 from app.ui.controller.files import Order
 from app.ui.controller.photos import PhotoOrders
+
+
+def _now() -> str:
+    return for_record(utc_now())
 
 
 class PeopleOrders(PhotoOrders):
@@ -27,13 +33,22 @@ class PeopleOrders(PhotoOrders):
         return self._do_all(f"{len(orders)} deelnemers toegevoegd", orders)
 
     def edit_participant(self, edited: Participant) -> bool:
-        return self._do(lambda d: participants.edit_participant(d, edited))
+        return self._do(lambda d: participants.edit_participant(d, edited, _now()))
 
     def remove_participant(self, participant_id: str) -> bool:
         return self._do(lambda d: participants.remove_participant(d, participant_id))
 
     def consent_of_all(self) -> bool:
-        return self._do(lambda d: participants.consent_of_all(d, self._table_id))
+        return self._do(lambda d: participants.consent_of_all(d, self._table_id, _now()))
+
+    def toggle_consent(self, participant_id: str, consent: Consent) -> bool:
+        return self._do(lambda d: participants.toggle_consent(d, participant_id, consent, _now()))
+
+    def record_consents(self, participant_id: str, given: Collection[Consent]) -> bool:
+        return self._do(lambda d: participants.record_consents(d, participant_id, given, _now()))
+
+    def set_present(self, participant_id: str, present: bool) -> bool:
+        return self._do(lambda d: participants.set_present(d, participant_id, present))
 
     def answer_closing(self, participant_id: str, learned: str, to_do: str) -> bool:
         return self._do(
