@@ -85,6 +85,7 @@ PLAIN = (
     "invitation",
     "words",
     "timetable",
+    "pictures",
     "quick_act",
     "quick_card",
     "quick_find",
