@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._controller is None or self._controller.close())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if _dropped_file(event) is not None or self._takes_pictures(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -308,6 +308,21 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.files.open_path(path)
+        elif self._takes_pictures(event):
+            from app.ui.pages import Page
+            from app.ui.picture_mime import pictures_in
+
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.view.show_page(Page.PHOTOS)
+            self.view.photos.add(pictures_in(event.mimeData()))
+
+    def _takes_pictures(self, event: QDropEvent) -> bool:
+        """Pictures that are dragged anywhere on the window of an open session."""
+        from app.ui.picture_mime import holds_pictures
+
+        opened = self._controller is not None and self._controller.is_open
+        return opened and holds_pictures(event.mimeData())
 
 
 def wanted_theme(app: QApplication, look: str) -> theme.Theme:
