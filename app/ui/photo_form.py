@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.document import Document
 from app.model.entities import Phase, Photo
@@ -57,7 +57,10 @@ class PhotoForm(QFrame):
         )
         self.allow = QCheckBox("Mag in het verslag")
         self.allow.clicked.connect(self._allow)
-        self.consents = label("", wrap=True)
+        self._consents = {
+            False: label("", "small", wrap=True),
+            True: label("", "warning", wrap=True),
+        }
         self._about = label("", "small", wrap=True)
         self._lay_out()
 
@@ -87,7 +90,8 @@ class PhotoForm(QFrame):
             layout.addWidget(field)
         layout.addSpacing(10)
         layout.addWidget(self.allow)
-        layout.addWidget(self.consents)
+        for words_on_consent in self._consents.values():
+            layout.addWidget(words_on_consent)
 
     @property
     def photo(self) -> Photo | None:
@@ -120,15 +124,24 @@ class PhotoForm(QFrame):
         words = consent_words(document, missing, photo.table_id)
         if missing and photo.consent:
             words += " De foto mag alleen in het verslag als zij er niet op staan."
-        self.consents.setText(words)
-        _dress(self.consents, "warning" if missing else "small")
+        self._say(words, warn=bool(missing) and photo.consent)
         self.allow.setAccessibleDescription(words)
+
+    @property
+    def consents(self) -> str:
+        """What is said about those who may be on the photo."""
+        return "".join(each.text() for each in self._consents.values())
+
+    def _say(self, words: str, *, warn: bool) -> None:
+        for tone, line in self._consents.items():
+            line.setText(words if tone is warn else "")
+            line.setVisible(tone is warn)
 
     def clear(self) -> None:
         """Nothing of a photo stays in the fields."""
         self._photo = None
         self.caption.put("")
-        self.consents.setText("")
+        self._say("", warn=False)
         self._about.setText("")
         self.card.show_options([(None, NO_CARD)], None)
 
@@ -140,10 +153,3 @@ class PhotoForm(QFrame):
         if self._photo is not None:
             self.caption.commit()
             self.allowed.emit(self._photo, ticked)
-
-
-def _dress(words: QLabel, role: str) -> None:
-    if words.property("role") != role:
-        words.setProperty("role", role)
-        words.style().unpolish(words)
-        words.style().polish(words)

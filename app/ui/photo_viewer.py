@@ -124,6 +124,9 @@ class PhotoViewer(QWidget):
         self.previous_button = IconButton("chevron-left", "Vorige foto (←)", lambda: self.step(-1))
         self.next_button = IconButton("chevron-right", "Volgende foto (→)", lambda: self.step(1))
         self.close_button = TextButton("Sluiten (Esc)", self.hide, icon="close")
+        for button in (self.previous_button, self.next_button):
+            button.setFixedSize(44, 88)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -41,6 +41,8 @@ class PhotosModel(QAbstractListModel):
         super().__init__(parent)
         self.cache = PictureCache(_SIDE, parent=self)
         self.cache.came.connect(self._picture_came)
+        self.room = THUMBNAIL
+        """What a thumbnail takes with its words."""
         self._photos: list[Photo] = []
         self._words: dict[str, str] = {}
         self._drawn: dict[tuple[str, bool, str], QPixmap] = {}
@@ -88,9 +90,11 @@ class PhotosModel(QAbstractListModel):
         if photo is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return photo.caption or self._words[photo.id]
+            return "\n".join(part for part in (photo.caption, self._words[photo.id]) if part)
         if role == Qt.ItemDataRole.DecorationRole:
-            return QIcon(self._thumbnail(photo))
+            return self._icon(photo)
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return self.room
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._described(photo)
         return None
@@ -98,6 +102,13 @@ class PhotosModel(QAbstractListModel):
     def _described(self, photo: Photo) -> str:
         allowed = "mag in het verslag" if photo.consent else "niet in het verslag"
         return "\n".join(part for part in (photo.caption, self._words[photo.id], allowed) if part)
+
+    def _icon(self, photo: Photo) -> QIcon:
+        """The same when it is chosen: Qt would veil it."""
+        icon, thumbnail = QIcon(), self._thumbnail(photo)
+        icon.addPixmap(thumbnail, QIcon.Mode.Normal)
+        icon.addPixmap(thumbnail, QIcon.Mode.Selected)
+        return icon
 
     def _thumbnail(self, photo: Photo) -> QPixmap:
         found = self.cache.picture(photo.sha256)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,6 +49,7 @@ class PhotosView(QListView):
 
     def __init__(self, model: PhotosModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._photos = model
         self.setModel(model)
         self.setAccessibleName("Foto’s")
         self.setAccessibleDescription("Enter toont een foto groot, Delete verwijdert haar.")
@@ -61,13 +62,20 @@ class PhotosView(QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIconSize(THUMBNAIL)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setViewportMargins(6, 8, 0, 0)
         self.doubleClicked.connect(lambda _index: self.large_asked.emit())
         self.fit_words()
 
     def fit_words(self) -> None:
         """Room for two lines under each thumbnail, in the font that it has now."""
-        words = self.fontMetrics().lineSpacing() * 2 + 22
-        self.setGridSize(QSize(THUMBNAIL.width() + 24, THUMBNAIL.height() + words))
+        words = self.fontMetrics().lineSpacing() * 2 + 14
+        self._photos.room = QSize(THUMBNAIL.width() + 12, THUMBNAIL.height() + words)
+        self.setGridSize(self._photos.room + QSize(12, 12))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_photos"):
+            self.fit_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -285,6 +293,7 @@ class PhotosPage(QWidget):
         self.viewer.show_photos(self._controller.document, self.model.photos, self._chosen)
         self.viewer.showFullScreen()
         self.viewer.activateWindow()
+        self.viewer.setFocus()
 
     def _follow(self, photo_id: str) -> None:
         """Whoever comes back from the large view is at the photo that was shown last."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -107,7 +106,7 @@ def test_a_notulist_pastes_two_photos_describes_allows_looks_and_removes(
     # Allow: who did not say yes is named, and is asked about.
     anna = replace(person(window.controller.document, 1), consents_asked="2026-11-23 19:40")
     window.controller.edit_participant(anna)
-    assert page.form.consents.text() == (
+    assert page.form.consents == (
         "Anna wil niet op een foto in het verslag. Nog niet gevraagd of het mag: Bram."
     )
     asked = answered(False)
@@ -119,7 +118,7 @@ def test_a_notulist_pastes_two_photos_describes_allows_looks_and_removes(
     answered(True)
     press(page.form.allow, Qt.Key.Key_Space)
     assert photos(page)[0].consent
-    assert "alleen in het verslag als zij er niet op staan" in page.form.consents.text()
+    assert "alleen in het verslag als zij er niet op staan" in page.form.consents
 
     # Look: large, the next, zoom, back.
     page.view.setFocus()
