@@ -86,6 +86,7 @@ PLAIN = (
     "words",
     "timetable",
     "pictures",
+    "presenting",
     "quick_act",
     "quick_card",
     "quick_find",
