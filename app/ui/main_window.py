@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
 
             self._view = SessionView(self.controller, self.clock)
             self._view.page_shown.connect(self._show_situation)
+            self._view.presenter.toggled.connect(self._show_situation)
             self._view.quick.room_changed.connect(self.messages.stand_above)
             self._view.page_made.connect(self._join)
             self.asks.card_added.connect(self._view.show_card)
@@ -188,8 +189,14 @@ class MainWindow(QMainWindow):
 
         page = self._view.page if self._view is not None else None
         now = situation(self.controller, page, self.preferences.look)
+        presents = self._view is not None and self._view.presenter.is_on
         self.menus.show_situation(
-            replace(now, text_size=theme.text_size(), sound=self.preferences.sound)
+            replace(
+                now,
+                text_size=theme.text_size(),
+                sound=self.preferences.sound,
+                presents=presents,
+            )
         )
 
     def _show_recent(self) -> None:

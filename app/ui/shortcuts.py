@@ -155,6 +155,16 @@ PLACES: tuple[Place, ...] = (
             OwnKey("Esc", "Terug naar de foto’s"),
         ),
     ),
+    Place(
+        "In de presentatie",
+        (
+            OwnKey("B", "Bord"),
+            OwnKey("S", "Stickers op de bedoelingen"),
+            OwnKey("Tab", "Bord of stickers"),
+            OwnKey("Left; Right", "Vorige of volgende tafel", "← of →"),
+            OwnKey("Esc", "Stoppen"),
+        ),
+    ),
 )
 
 _ON_SCREEN = {
