@@ -59,13 +59,12 @@ class Presenter(QObject):
         shown.show_what(_SHOWN.get(page, Shows.BOARD))
         other = _other_screen(self._holder)
         shown.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, other is not None)
-        shown.winId()
-        # Else it goes into the corner of the screen with the window that it belongs to.
-        shown.windowHandle().setTransientParent(None)  # type: ignore[arg-type]
         if other is not None:
             shown.setScreen(other)
             shown.setGeometry(other.geometry())
         shown.showFullScreen()
+        # Whoever minimises the window of the notulist leaves this one where it is.
+        shown.windowHandle().setTransientParent(None)  # type: ignore[arg-type]
         if other is None:
             shown.activateWindow()
             shown.setFocus()
