@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from app.model.errors import DocumentError
-from app.model.pictures import PictureRefused, Pixels, shown
+from app.model.pictures import PictureRefused, shown
 from app.ui.background import Background
 
 _MOST = 200
@@ -71,13 +71,11 @@ class PictureCache(QObject):
             lambda done: self._came(reader, sha256, done),
         )
 
-    def _came(
-        self, reader: Callable[[str], bytes], sha256: str, done: Future[Pixels | None]
-    ) -> None:
+    def _came(self, reader: Callable[[str], bytes], sha256: str, done: Future[QImage]) -> None:
         self._busy = False
-        pixels = done.result()
+        image = done.result()
         if reader == self._reader:
-            self._found[sha256] = QPixmap() if pixels is None else as_pixmap(pixels)
+            self._found[sha256] = QPixmap.fromImage(image)
             while len(self._found) > self._most:
                 self._found.popitem(last=False)
             if sha256 in self._wanted:
@@ -86,14 +84,11 @@ class PictureCache(QObject):
         self._go_on()
 
 
-def as_pixmap(pixels: Pixels) -> QPixmap:
-    """Of its own: the bytes may go."""
-    image = QImage(pixels.data, pixels.width, pixels.height, QImage.Format.Format_RGB32)
-    return QPixmap.fromImage(image.copy())
-
-
-def _decoded(reader: Callable[[str], bytes], sha256: str, side: int | None) -> Pixels | None:
+def _decoded(reader: Callable[[str], bytes], sha256: str, side: int | None) -> QImage:
+    """A null one where it is lost. Its pixels are its own: ours may go."""
     try:
-        return shown(reader(sha256), side)
+        pixels = shown(reader(sha256), side)
     except (DocumentError, PictureRefused):
-        return None
+        return QImage()
+    kind = QImage.Format.Format_RGB32
+    return QImage(pixels.data, pixels.width, pixels.height, kind).copy()

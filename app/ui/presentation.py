@@ -154,9 +154,9 @@ class Presentation(QWidget):
     def shows(self) -> Shows:
         return self._shows
 
-    def show_document(self, document: Document, table_id: str) -> None:
+    def show_document(self, document: Document, table_id: str, shows: Shows) -> None:
         """From now on this document, which nobody else changes."""
-        self._document = document
+        self._document, self._shows = document, shows
         self.show_table(table_id)
 
     def update_from(self, change: Change) -> None:
@@ -203,7 +203,8 @@ class Presentation(QWidget):
         )
         disagreed = any(each.agreement is Agreement.DISAGREED for each in placements)
         self._legend.setVisible(board and disagreed)
-        self.tally.show_tally(document, table_id, self._order_of(table_id))
+        if not board:
+            self.tally.show_tally(document, table_id, self._order_of(table_id))
 
     def clear(self) -> None:
         """The document is gone."""
@@ -216,6 +217,7 @@ class Presentation(QWidget):
             self.ended.emit()
 
     def _dress(self) -> None:
+        self._look = current().name
         self._board.setBackgroundBrush(QColor(current().surface))
 
     def _hide_buttons(self) -> None:
@@ -227,7 +229,8 @@ class Presentation(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_box"):
+        # Qt tells of a change of palette more often than there is one.
+        if hasattr(self, "_look") and self._look != current().name:
             self._dress()
             self.scene.set_theme(current())
 

@@ -53,10 +53,8 @@ class Presenter(QObject):
             self.presentation = Presentation(self._holder, self._order_of)
             self.presentation.ended.connect(self._ended)
         shown = self.presentation
-        shown.show_document(
-            presented_document(self._controller.document), self._controller.table_id
-        )
-        shown.show_what(_SHOWN.get(page, Shows.BOARD))
+        seen = presented_document(self._controller.document)
+        shown.show_document(seen, self._controller.table_id, _SHOWN.get(page, Shows.BOARD))
         other = _other_screen(self._holder)
         shown.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, other is not None)
         if other is not None:
