@@ -18,9 +18,8 @@ from app.model.at_rest import read_document, write_document
 from app.model.change import Change, added
 from app.model.document import Document
 from app.model.editor import Editor
-
-from app.model.operations.photos import add_photo
 from app.model.entities import Participant, Phase, Photo, new_id
+from app.model.operations.photos import add_photo
 from app.model.operations.planning import plan_time
 from app.model.operations.session import edit_session
 from app.model.operations.tables import PurposeText, edit_purpose_text

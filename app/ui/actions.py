@@ -278,7 +278,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "present",
         "Presentatie op het hele scherm",
-        "view.present",
+        "view.presenter.toggle",
         keys="F5",
         icon="present",
         checked=lambda now: now.presents,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -14,6 +14,9 @@ from app.ui.controller import Controller
 from app.ui.pages import PRESENTED, Page
 from app.ui.presentation import Presentation, Shows
 
+if TYPE_CHECKING:
+    from app.ui.session_view import SessionView
+
 _SHOWN = {page: Shows.BOARD if page is Page.BOARD else Shows.TALLY for page in PRESENTED}
 
 
@@ -22,40 +25,42 @@ class Presenter(QObject):
 
     toggled = Signal()
 
-    def __init__(
-        self,
-        controller: Controller,
-        holder: QWidget,
-        order_of: Callable[[str], Sequence[str] | None],
-    ) -> None:
-        super().__init__(holder)
+    def __init__(self, controller: Controller, view: SessionView) -> None:
+        super().__init__(view)
         self._controller = controller
-        self._holder = holder
-        self._order_of = order_of
+        self._view = view
         self.presentation: Presentation | None = None
         controller.changed.connect(self._follow_change)
         controller.table_chosen.connect(self._follow_table)
         controller.closed.connect(self._forget)
+        view.bar.present_asked.connect(self.toggle)
+        view.page_shown.connect(self._follow_page)
+        view.page_made.connect(self._join)
+
+    def _join(self, page: Page) -> None:
+        if page is Page.TALLY:
+            self._view.tally.ordered.connect(self._refresh)
 
     @property
     def is_on(self) -> bool:
         return self.presentation is not None and self.presentation.isVisible()
 
-    def toggle(self, page: Page) -> None:
-        """Start with what a page shows, or end."""
+    def toggle(self) -> None:
+        """Start with what the page in sight shows, or else the board; or end."""
         if self.is_on and self.presentation is not None:
             self.presentation.end()
         else:
-            self._start(page)
+            self._start()
 
-    def _start(self, page: Page) -> None:
+    def _start(self) -> None:
         if self.presentation is None:
-            self.presentation = Presentation(self._holder, self._order_of)
+            self.presentation = Presentation(self._view, self._order_of)
             self.presentation.ended.connect(self._ended)
         shown = self.presentation
         seen = presented_document(self._controller.document)
-        shown.show_document(seen, self._controller.table_id, _SHOWN.get(page, Shows.BOARD))
-        other = _other_screen(self._holder)
+        shows = _SHOWN.get(self._view.page, Shows.BOARD)
+        shown.show_document(seen, self._controller.table_id, shows)
+        other = _other_screen(self._view)
         shown.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, other is not None)
         if other is not None:
             shown.setScreen(other)
@@ -68,12 +73,16 @@ class Presenter(QObject):
             shown.setFocus()
         self.toggled.emit()
 
-    def follow_page(self, page: Page) -> None:
+    def _order_of(self, table_id: str) -> list[str] | None:
+        return self._view.tally.asked(table_id)
+
+    def _follow_page(self) -> None:
         """The notulist goes to another page: one that can be shown is shown."""
+        page = self._view.page
         if self.is_on and self.presentation is not None and page in _SHOWN:
             self.presentation.show_what(_SHOWN[page])
 
-    def refresh(self) -> None:
+    def _refresh(self) -> None:
         """The purposes were ranked, or put by number."""
         if self.is_on and self.presentation is not None:
             self.presentation.refresh()
@@ -92,7 +101,7 @@ class Presenter(QObject):
             self.presentation.clear()
 
     def _ended(self) -> None:
-        self._holder.window().activateWindow()
+        self._view.window().activateWindow()
         self.toggled.emit()
 
 

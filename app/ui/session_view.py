@@ -122,7 +122,7 @@ class SessionView(QWidget):
         layout.addWidget(self.status)
         self.tips = TipsPanel(self.page_area, self)
         self.times = TimesPanel(controller, clock, self.page_area, self)
-        self.presenter = Presenter(controller, self, lambda table_id: self.tally.asked(table_id))
+        self.presenter = Presenter(controller, self)
         self._connect(controller)
         clock.entered.connect(self.show_phase)
 
@@ -210,7 +210,6 @@ class SessionView(QWidget):
         self.bar.table_asked.connect(controller.choose_table)
         self.bar.add_table_asked.connect(controller.add_table)
         self.bar.page_asked.connect(self.show_page)
-        self.bar.present_asked.connect(self.present)
         self.rail.phase_asked.connect(self.show_phase)
         self.rail.page_asked.connect(self.show_page)
         self.bar.tips_asked.connect(self.show_tips)
@@ -236,8 +235,6 @@ class SessionView(QWidget):
             self.purposes.page_asked.connect(self.show_page)
         elif page is Page.REPORT:
             self.report.page_asked.connect(self.show_page)
-        elif page is Page.TALLY:
-            self.tally.ordered.connect(self.presenter.refresh)
 
     @property
     def page(self) -> Page:
@@ -269,7 +266,6 @@ class SessionView(QWidget):
         if page is not Page.BOARD:
             self.board.scene.put_down()
         self._show_hand(self.board.scene.in_hand)
-        self.presenter.follow_page(page)
         self.page_shown.emit()
         self._focus_first()
 
@@ -286,10 +282,6 @@ class SessionView(QWidget):
             self.quick.guess_phase(phase)
         elif page is Page.PHOTOS:
             self.photos.guess_phase(self._phase)
-
-    def present(self) -> None:
-        """What is on this page, or else the board, on a whole screen; or end that."""
-        self.presenter.toggle(self.page)
 
     def show_phase(self, phase: Phase) -> None:
         """The page of a phase where one was last, or else its first."""

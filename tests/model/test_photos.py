@@ -33,7 +33,7 @@ def a_photo(document: Document, at: int | None = 1, **more: object) -> Photo:
 
 def test_a_photo_is_not_for_the_report_until_it_is_allowed() -> None:
     document = a_document()
-    photo = a_photo(document, consent=True)
+    photo = a_photo(document)
     assert not photo.consent
     do(document, edit_photo(document, replace(photo, consent=True, caption="  Het\nbord ")))
     assert document.get(Photo, photo.id) == replace(photo, consent=True, caption="Het bord")

@@ -126,7 +126,7 @@ def test_the_large_screen_follows_the_notulist(window: MainWindow, qtbot: QtBot)
 def test_a_moving_mouse_brings_buttons_and_closing_the_session_ends_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.view.present()
+    window.view.presenter.toggle()
     shown = presentation(window)
     assert not shown.buttons.isVisible()
     for place in (QPoint(300, 300), QPoint(320, 310)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -131,8 +132,23 @@ def in_front(opened: QWidget | None) -> QWidget:
     return opened
 
 
+def put_presentation(window: MainWindow) -> QWidget:
+    if not window.view.presenter.is_on:
+        window.view.presenter.toggle()
+    return in_front(window.view.presenter.presentation)
+
+
+OF_THE_ROOM: dict[str, Callable[[MainWindow], QWidget]] = {
+    "Bij de foto’s": lambda window: put_photos(window, large=False),
+    "Bij een grote foto": lambda window: put_photos(window, large=True),
+    "In de presentatie": put_presentation,
+}
+
+
 def put(window: MainWindow, place: Place) -> QWidget:
     """The widget of a place, with all that its keys need."""
+    if place.name in OF_THE_ROOM:
+        return OF_THE_ROOM[place.name](window)
     view = window.view
     window.show_page(Page.BOARD)
     view.board.deck.filter.clear()
@@ -153,12 +169,6 @@ def put(window: MainWindow, place: Place) -> QWidget:
         if not view.tips.isVisible():
             view.show_tips()
         return focused()
-    if place.name in ("Bij de foto’s", "Bij een grote foto"):
-        return put_photos(window, large=place.name == "Bij een grote foto")
-    if place.name == "In de presentatie":
-        if not view.presenter.is_on:
-            view.present()
-        return in_front(view.presenter.presentation)
     if place.name == "In ronde 1":
         window.controller.add_participants([["Aïsha"]])
         window.show_page(Page.ROUND_1)

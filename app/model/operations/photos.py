@@ -53,13 +53,13 @@ def can_show_card(document: Document, table_id: str | None, ingredient_id: str) 
 
 
 def add_photo(document: Document, table_id: str | None, photo: Photo) -> Change:
-    """A picture whose bytes are already kept; not for the report until it is allowed.
+    """A picture whose bytes are already kept.
 
     A table or card that went while the picture was read is left out: the picture stays.
     """
     if document.find(Table, table_id) is None:
         table_id = None
-    kept = replace(photo, table_id=table_id, caption=clean_line(photo.caption), consent=False)
+    kept = replace(photo, table_id=table_id, caption=clean_line(photo.caption))
     return Change("Foto toegevoegd", (added(_with_fitting_card(document, kept)),))
 
 
