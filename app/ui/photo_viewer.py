@@ -27,6 +27,7 @@ from app.model.entities import Photo
 from app.ui.buttons import IconButton, TextButton, label
 from app.ui.photos_model import about
 from app.ui.picture_cache import PictureCache
+from app.ui.sizes import hold_size
 from app.ui.theme import current
 
 _STEP = 1.25
@@ -125,7 +126,7 @@ class PhotoViewer(QWidget):
         self.next_button = IconButton("chevron-right", "Volgende foto (→)", lambda: self.step(1))
         self.close_button = TextButton("Sluiten (Esc)", self.hide, icon="close")
         for button in (self.previous_button, self.next_button):
-            button.setFixedSize(44, 88)
+            hold_size(button, 44, 88)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
