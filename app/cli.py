@@ -25,6 +25,7 @@ from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices
 from app.model.consent_words import refusals
 from app.model.document import Document
 from app.model.editor import Editor
+from app.model.entities import Photo
 from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
 from app.model.invitation import appointment, invitation, missing_words, uncounted_words
 from app.model.operations.participants import crowding_warning
@@ -302,6 +303,11 @@ def _counts(document: Document) -> list[str]:
     cards = counted(len(document.ingredients()), "kaartje", "kaartjes")
     purposes = counted(len(document.purposes()), "bedoeling", "bedoelingen")
     lines = [f"“{document.session.title}”: {cards}, {purposes}"]
+    photos = document.all(Photo)
+    if photos:
+        allowed = sum(photo.consent for photo in photos)
+        words = "mag" if allowed == 1 else "mogen"
+        lines.append(f"{counted(len(photos), 'foto', 'foto’s')}; {allowed} {words} in het verslag")
     for table in document.tables:
         parts = (
             counted(len(document.participants(table.id)), "deelnemer", "deelnemers"),

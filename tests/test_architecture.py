@@ -86,6 +86,8 @@ PLAIN = (
     "invitation",
     "words",
     "timetable",
+    "pictures",
+    "presenting",
     "quick_act",
     "quick_card",
     "quick_find",

@@ -15,10 +15,11 @@ from pptx.shapes.picture import Picture
 
 from app.cli import COMMANDS, run
 from app.model.at_rest import read_document, write_document
+from app.model.change import Change, added
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Participant, Phase
-from app.model.operations.noting import add_photo
+from app.model.entities import Participant, Phase, Photo, new_id
+from app.model.operations.photos import add_photo
 from app.model.operations.planning import plan_time
 from app.model.operations.session import edit_session
 from app.model.operations.tables import PurposeText, edit_purpose_text
@@ -166,6 +167,18 @@ def test_checking_a_sound_session_says_what_it_holds_and_exits_with_0(
     assert "avond.gsb: gaaf" in said
     assert "8 deelnemers" in said
     assert "36 plaatsingen" in said
+
+
+def test_checking_says_how_many_photos_there_are_and_how_many_may_be_in_the_report(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Editor.open(session, workspace_root=tmp_path / "werk") as editor:
+        sha256 = editor.keep_photo(b"a picture")
+        for consent in (True, False):
+            photo = Photo(new_id(), None, sha256, "image/png", 3, 4, consent=consent)
+            editor.perform(Change("Foto toegevoegd", (added(photo),)))
+    assert run(["controleer", str(session)]) == 0
+    assert "2 foto’s; 1 mag in het verslag" in capsys.readouterr().out
 
 
 def test_checking_a_damaged_session_exits_with_1(

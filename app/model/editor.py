@@ -219,11 +219,14 @@ class Editor:
     # --- photos ---------------------------------------------------------------------------
 
     def keep_photo(self, data: bytes) -> str:
-        """Keep the bytes of a picture; their SHA-256, for a Photo. SaveFailed if impossible."""
+        """Keep the bytes of a picture; their SHA-256, for a Photo. SaveFailed if impossible.
+
+        From any thread: what no Photo names by then goes when the session is closed.
+        """
         return self._workspace.keep_photo(data)
 
     def photo_bytes(self, sha256: str) -> bytes:
-        """The bytes of a picture; DocumentError when they are gone or spoilt."""
+        """The bytes of a picture, from any thread; DocumentError when they are gone or spoilt."""
         return self._workspace.photo_bytes(sha256)
 
     # --- publishing -----------------------------------------------------------------------

@@ -147,7 +147,7 @@ def photo_in(folder: Path, sha256: str) -> bytes:
 class Workspace:
     """A workspace that we hold the lock of.
 
-    `write` and `keep_photo` belong to the thread that performs; the rest to whoever publishes.
+    `write` belongs to the thread that performs, `keep_photo` to any; the rest to whoever publishes.
     """
 
     def __init__(self, place: Place, now: Clock) -> None:
@@ -307,7 +307,7 @@ class Workspace:
         path = self.folder / "ballast"
         if error.errno not in _FULL or not path.exists():
             raise error
-        path.unlink()
+        path.unlink(missing_ok=True)
         self.notices.append(
             "De schijf van deze computer is vol. Er is nog plaats voor een paar wijzigingen: "
             "maak nu ruimte."

@@ -30,6 +30,7 @@ class Situation:
     look: str = "system"
     text_size: int = 100
     sound: bool = False
+    presents: bool = False
 
 
 def situation(controller: Controller, page: Page | None, look: str) -> Situation:
@@ -282,6 +283,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-page", "Vorig blad", "view.step_page", -1, keys="Ctrl+PgUp"),
     Action("tips", "Tips voor de gespreksleider", "view.show_tips", keys="F8", icon="info"),
     *_clock(),
+    Action(
+        "present",
+        "Presentatie op het hele scherm",
+        "view.presenter.toggle",
+        keys="F5",
+        icon="present",
+        checked=lambda now: now.presents,
+    ),
     *_looks(),
     *_text_sizes(),
     Action("larger", "Tekst groter", "step_text_size", 1, keys="Alt++; Alt+=", enabled=_always),
@@ -372,6 +381,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "B&eeld",
         (
+            "present",
+            LINE,
             *(action.id for action in _looks()),
             LINE,
             "larger",

@@ -21,11 +21,13 @@ class Background(QObject):
         self._worker: ThreadPoolExecutor | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+    def run(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> Future[T]:
         """Do the work after whatever is waiting; `then` gets the finished future, here."""
         if self._worker is None:
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
-        self.watch(self._worker.submit(work), then)
+        future = self._worker.submit(work)
+        self.watch(future, then)
+        return future
 
     def watch(self, future: Future[T], then: Callable[[Future[T]], None]) -> None:
         """Call `then` with the future in this object's thread, once it is finished."""

@@ -150,6 +150,32 @@ def ask_file(parent: QWidget, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
+    """Which pictures to add; none where it is left."""
+    kinds = "Foto’s (*.jpg *.jpeg *.png *.webp);;Alle bestanden (*)"
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "Foto’s toevoegen", str(folder), kinds)
+    return [Path(each) for each in chosen]
+
+
+def ask_absent_from_photo(parent: QWidget, who: Sequence[str], why: Sequence[str]) -> bool:
+    """Whether these people, who didn't say yes, are not on a photo that goes into the report."""
+    alone = len(who) == 1
+    verb = f"{who[0]} staat er niet op" if alone else "Zij staan er niet op"
+    dialog = _Question(parent, "Foto in het verslag", verb, danger=True)
+    question = f"Staat {who[0]} op deze foto?" if alone else "Staat een van hen op deze foto?"
+    dialog.body.addWidget(label(question, "heading", wrap=True))
+    for sentence in why:
+        dialog.body.addWidget(label(sentence, wrap=True))
+    dialog.body.addWidget(
+        label(
+            "De foto mag in het verslag als er niemand op staat die dat niet wil. "
+            "Weet je het niet zeker? Annuleer, en vraag het eerst.",
+            wrap=True,
+        )
+    )
+    return dialog.asked()
+
+
 def ask_names(parent: QWidget, kind: str) -> str | None:
     """Whose names a report gives: toegestaan, geen or alle."""
     dialog = _Question(parent, f"Verslag als {kind}", "Verder: kies een plek")

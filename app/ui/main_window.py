@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
 
             self._view = SessionView(self.controller, self.clock)
             self._view.page_shown.connect(self._show_situation)
+            self._view.presenter.toggled.connect(self._show_situation)
             self._view.quick.room_changed.connect(self.messages.stand_above)
             self._view.page_made.connect(self._join)
             self.asks.card_added.connect(self._view.show_card)
@@ -188,8 +189,14 @@ class MainWindow(QMainWindow):
 
         page = self._view.page if self._view is not None else None
         now = situation(self.controller, page, self.preferences.look)
+        presents = self._view is not None and self._view.presenter.is_on
         self.menus.show_situation(
-            replace(now, text_size=theme.text_size(), sound=self.preferences.sound)
+            replace(
+                now,
+                text_size=theme.text_size(),
+                sound=self.preferences.sound,
+                presents=presents,
+            )
         )
 
     def _show_recent(self) -> None:
@@ -298,7 +305,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._controller is None or self._controller.close())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if _dropped_file(event) is not None or self._takes_pictures(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -308,6 +315,21 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.files.open_path(path)
+        elif self._takes_pictures(event):
+            from app.ui.pages import Page
+            from app.ui.picture_mime import pictures_in
+
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.view.show_page(Page.PHOTOS)
+            self.view.photos.add(pictures_in(event.mimeData()))
+
+    def _takes_pictures(self, event: QDropEvent) -> bool:
+        """Pictures that are dragged anywhere on the window of an open session."""
+        from app.ui.picture_mime import holds_pictures
+
+        opened = self._controller is not None and self._controller.is_open
+        return opened and holds_pictures(event.mimeData())
 
 
 def wanted_theme(app: QApplication, look: str) -> theme.Theme:

@@ -77,3 +77,6 @@ BESIDE = (Page.NOTES, Page.PHOTOS)
 
 PHASE_OF = {page: phase for phase, pages in PHASE_PAGES.items() for page in pages}
 """The phase of a page; none for those of BESIDE."""
+
+PRESENTED = (Page.BOARD, Page.TALLY, Page.PURPOSES)
+"""The pages that have something to show on a large screen."""

@@ -33,6 +33,7 @@ from app.ui.notes_page import NotesPage
 from app.ui.pages import PHASE_OF, PHASE_PAGES, Page
 from app.ui.participants_page import ParticipantsPage
 from app.ui.photos_page import PhotosPage
+from app.ui.presenter import Presenter
 from app.ui.purposes_page import PurposesPage
 from app.ui.quick_entry import QuickEntry
 from app.ui.rail import Rail
@@ -100,6 +101,7 @@ class SessionView(QWidget):
         self._stale: set[Page] = set(Page)
         self._page = Page.BOARD
         self._last_page: dict[Phase, Page] = {}
+        self._phase = Phase.ROUND_2
         self._stack = CurrentOnly()
         self._ahead = QTimer(self, interval=_AHEAD_MS)
         self._ahead.timeout.connect(self._make_next)
@@ -120,6 +122,7 @@ class SessionView(QWidget):
         layout.addWidget(self.status)
         self.tips = TipsPanel(self.page_area, self)
         self.times = TimesPanel(controller, clock, self.page_area, self)
+        self.presenter = Presenter(controller, self)
         self._connect(controller)
         clock.entered.connect(self.show_phase)
 
@@ -189,6 +192,10 @@ class SessionView(QWidget):
     @property
     def checklist(self) -> ChecklistPage:
         return self._widget(Page.CHECKLIST, ChecklistPage)
+
+    @property
+    def photos(self) -> PhotosPage:
+        return self._widget(Page.PHOTOS, PhotosPage)
 
     @property
     def session(self) -> SessionPage:
@@ -277,9 +284,12 @@ class SessionView(QWidget):
         self.rail.show_place(phase or page)
         self._rail_strip.ensureWidgetVisible(self.rail.button(phase or page))
         if phase is not None:
+            self._phase = phase
             self._last_page[phase] = page
             self.tips.show_phase(phase)
             self.quick.guess_phase(phase)
+        elif page is Page.PHOTOS:
+            self.photos.guess_phase(self._phase)
 
     def show_phase(self, phase: Phase) -> None:
         """The page of a phase where one was last, or else its first."""

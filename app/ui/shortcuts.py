@@ -166,6 +166,40 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place("Bij de tips en de tijden", (OwnKey("Esc", "Sluiten, terug naar waar je was"),)),
+    Place(
+        "Bij de foto’s",
+        (
+            OwnKey("Left; Right; Up; Down", "Andere foto", "pijltjes"),
+            OwnKey(_ENTER, "Foto groot bekijken", "Enter"),
+            OwnKey("Ctrl+V", "Foto plakken"),
+            OwnKey("Delete; Backspace", "Foto verwijderen", "Delete"),
+        ),
+    ),
+    Place(
+        "Bij een grote foto",
+        (
+            OwnKey("Left; Right; Up; Down", "Vorige of volgende foto", "pijltjes"),
+            OwnKey("+; =", "Inzoomen", "+"),
+            OwnKey("-", "Uitzoomen"),
+            OwnKey("0", "Hele foto"),
+            OwnKey(
+                "Alt+Left; Alt+Right; Alt+Up; Alt+Down",
+                "Ingezoomde foto schuiven",
+                "Alt+pijltjes",
+            ),
+            OwnKey("Esc", "Terug naar de foto’s"),
+        ),
+    ),
+    Place(
+        "In de presentatie",
+        (
+            OwnKey("B", "Bord"),
+            OwnKey("S", "Stickers op de bedoelingen"),
+            OwnKey("Tab", "Bord of stickers"),
+            OwnKey("Left; Right", "Vorige of volgende tafel", "← of →"),
+            OwnKey("Esc", "Stoppen"),
+        ),
+    ),
 )
 
 _ON_SCREEN = {

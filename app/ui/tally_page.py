@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.change import Change
@@ -34,6 +34,9 @@ _SIDE_TEXT = 256
 
 class TallyPage(QWidget):
     """The purposes stand in the order of their numbers until the user asks to rank them."""
+
+    ordered = Signal()
+    """The user asked for another order."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,15 +224,21 @@ class TallyPage(QWidget):
 
     # --- orders ---------------------------------------------------------------------------
 
+    def asked(self, table_id: str) -> list[str] | None:
+        """The order that a table was ranked in; None while it stands by number."""
+        return self._order.get(table_id)
+
     def sort(self) -> None:
         """Most stickers first, as it is now; it stays so until it is asked again."""
         ranked = ranking(self._controller.document, self._table_id)
         self._order[self._table_id] = [each.purpose.id for each in ranked]
         self._refresh()
+        self.ordered.emit()
 
     def sort_by_number(self) -> None:
         self._order.pop(self._table_id, None)
         self._refresh()
+        self.ordered.emit()
 
     def add_purpose(self) -> None:
         if self._controller.add_purpose(self.new_title.text(), self.new_explanation.text()):

@@ -10,7 +10,7 @@ from app.model.entities import Phase
 from app.model.operations.tables import table_name
 from app.ui.buttons import IconButton, TextButton, TitleLabel
 from app.ui.combos import ValueCombo
-from app.ui.pages import PAGE_WORDS, PHASE_OF, PHASE_PAGES, Page
+from app.ui.pages import PAGE_WORDS, PHASE_OF, PHASE_PAGES, PRESENTED, Page
 from app.ui.phase_words import GUIDES
 from app.ui.segments import Segments
 from app.ui.sizes import hold_least_width
@@ -48,6 +48,7 @@ class TopBar(QFrame):
     add_table_asked = Signal()
     page_asked = Signal(object)
     tips_asked = Signal()
+    present_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,13 @@ class TopBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self.happens, 1)
         layout.addWidget(self.tips_button)
+        self.present_button = TextButton(
+            "Presentatie", self.present_asked.emit, role="segment", icon="present"
+        )
+        self.present_button.setProperty("place", "only")
+        self.present_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.present_button.setToolTip("Dit op het hele scherm, voor iedereen in de zaal (F5)")
+        layout.addWidget(self.present_button)
 
     def _picked(self, table_id: str) -> None:
         self.table_asked.emit(table_id)
@@ -105,6 +113,7 @@ class TopBar(QFrame):
     def show_page(self, page: Page) -> None:
         """Which page is on the screen."""
         here = self.pages(page)
+        self.present_button.setVisible(page in PRESENTED)
         for segments in self._pages.values():
             segments.setVisible(segments is here)
         if here is not None:

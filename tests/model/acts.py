@@ -34,6 +34,7 @@ from app.model.operations import (
     choosing,
     noting,
     participants,
+    photos,
     placing,
     planning,
     session,
@@ -91,7 +92,9 @@ def _argue(d: Draw) -> Change:
 
 def _photo(d: Draw) -> Change:
     photo = Photo(new_id(), None, "0" * 64, "image/jpeg", 10, 10, caption=d.text)
-    return noting.add_photo(d.document, d.table, photo)
+    return photos.add_photo(
+        d.document, d.one([None, d.table]), replace(photo, ingredient_id=d.card)
+    )
 
 
 ACTS: list[Callable[[Draw], Change]] = [
@@ -159,7 +162,17 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: planning.plan_time(d.document, d.one(list(PHASES)), d.number(90)),
     lambda d: planning.follow_default_plan(d.document),
     _photo,
-    lambda d: noting.remove_photo(d.document, d.one(d.document.all(Photo)).id),
+    lambda d: photos.remove_photo(d.document, d.one(d.document.all(Photo)).id),
+    lambda d: photos.edit_photo(
+        d.document,
+        replace(
+            d.one(d.document.all(Photo)),
+            caption=d.text,
+            consent=d.one([False, True]),
+            table_id=d.one([None, d.table]),
+            phase=d.one(list(Phase)),
+        ),
+    ),
 ]
 
 acts = st.tuples(

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -63,6 +64,34 @@ def test_escape_leaves_a_question(
     assert dialogs.ask_new_session(start_window) is None
     assert dialogs.ask_names(start_window, "Excel") is None
     assert dialogs.ask_card(start_window, "Kaartje") is None
+
+
+def test_who_presses_enter_on_the_question_about_a_photo_leaves_it_out(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    why = ["Anna wil niet op een foto in het verslag."]
+    handle(lambda dialog: press(dialog, Qt.Key.Key_Return))
+    assert not dialogs.ask_absent_from_photo(start_window, ["Anna"], why)
+
+    def absent(dialog: QDialog) -> None:
+        assert "Staat Anna op deze foto?" in [each.text() for each in dialog.findChildren(QLabel)]
+        (button,) = [
+            each
+            for each in dialog.findChildren(QPushButton)
+            if each.text() == "Anna staat er niet op"
+        ]
+        button.click()
+
+    handle(absent)
+    assert dialogs.ask_absent_from_photo(start_window, ["Anna"], why)
+
+
+def test_photos_are_asked_as_files(
+    start_window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen = [str(tmp_path / "a.jpg"), str(tmp_path / "b.png")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: (chosen, ""))
+    assert dialogs.ask_photos(start_window, tmp_path) == [Path(each) for each in chosen]
 
 
 def test_the_names_of_a_report_are_those_with_consent_unless_asked_otherwise(

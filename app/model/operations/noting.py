@@ -1,4 +1,4 @@
-"""What is noted beside the board: free notes, closing answers, photos."""
+"""What is noted beside the board: free notes, closing answers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from app.model.entities import (
     Note,
     Participant,
     Phase,
-    Photo,
     Table,
     new_id,
 )
 from app.model.operations.participants import participant_name
 from app.model.operations.rules import RuleBroken, changed, check_seat, required, short
-from app.model.text import clean_line, clean_text
+from app.model.text import clean_text
 
 
 def add_note(
@@ -73,22 +72,3 @@ def answer_closing(document: Document, participant_id: str, *, learned: str, to_
         after = replace(before, learned=learned, to_do=to_do)
         edits = () if after == before else (Edit(before, after),)
     return Change(f"Slotronde: {participant_name(participant)}", edits)
-
-
-def add_photo(document: Document, table_id: str | None, photo: Photo) -> Change:
-    """A picture whose bytes the workspace already keeps; not for the report until allowed."""
-    if table_id is not None:
-        required(document, Table, table_id, "Deze tafel")
-    kept = replace(photo, table_id=table_id, caption=clean_line(photo.caption))
-    return Change("Foto toegevoegd", (added(kept),))
-
-
-def edit_photo(document: Document, photo_id: str, *, caption: str, consent: bool) -> Change:
-    before = required(document, Photo, photo_id, "Deze foto")
-    after = replace(before, caption=clean_line(caption), consent=consent)
-    return changed("Foto gewijzigd", before, after)
-
-
-def remove_photo(document: Document, photo_id: str) -> Change:
-    photo = required(document, Photo, photo_id, "Deze foto")
-    return Change("Foto verwijderd", (removed(photo),))
