@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 _FIELDS = ("name", "organisation", "perspective", "involvement")
@@ -57,10 +58,8 @@ def _rows(text: str) -> list[list[str]]:
     rows = [line.split(delimiter) for line in lines]
     # A spreadsheet puts a cell of several lines between quotes. A loose quote is just a sign.
     if text.count('"') % 2 == 0:
-        try:
+        with suppress(csv.Error):
             rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
-        except csv.Error:
-            pass
     return [[field.strip() for field in row] for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""People of a list who come to a table: the one they name, the one shown, or where there is room."""
+"""People of a list who come to a table: the one they name, or where there is room."""
 
 from __future__ import annotations
 
@@ -35,40 +35,35 @@ def add_people(
         required(document, Table, table_id, "Deze tafel")
     draft = document.copy()
     edits: list[Edit] = []
-
-    def do(change: Change) -> None:
-        draft.apply(change)
-        edits.extend(change.edits)
-
-    # Whoever has a place of their own goes first: the others then fill the room that is left.
-    seats = {}
-    for at, person in enumerate(people):
-        if person.table:
-            named = _named_table(draft, person.table)
-            if named is None:
-                made = _table_called(draft, person.table)
-                do(Change("", (added(made),)))
-                named = made
-            seats[at] = named.id
-    sizes = {table.id: len(draft.present(table.id)) for table in draft.tables}
-    for seat in seats.values():
-        sizes[seat] += 1
-    for at, person in enumerate(people):
-        seat = seats.get(at) or table_id
+    seats = _named_seats(draft, people, edits)
+    # Whoever names a table is counted first: the others fill the room that is left.
+    sizes = {t.id: len(draft.present(t.id)) + seats.count(t.id) for t in draft.tables}
+    for person, seat in zip(people, seats, strict=True):
         if seat is None:
-            seat = min(sizes, key=lambda each: sizes[each])
+            seat = table_id or min(sizes, key=lambda each: sizes[each])
             sizes[seat] += 1
-        do(
-            add_participant(
-                draft,
-                seat,
-                person.name,
-                person.organisation,
-                person.perspective,
-                person.involvement,
-            )
-        )
+        facts = (person.name, person.organisation, person.perspective, person.involvement)
+        _do(draft, add_participant(draft, seat, *facts), edits)
     return Change(f"{counted(len(people), 'deelnemer', 'deelnemers')} toegevoegd", tuple(edits))
+
+
+def _named_seats(
+    draft: Document, people: Sequence[ListedPerson], edits: list[Edit]
+) -> list[str | None]:
+    """The table that each of them names, made where it lacks; None for who names none."""
+    seats: list[str | None] = []
+    for person in people:
+        table = _named_table(draft, person.table) if person.table else None
+        if person.table and table is None:
+            table = _table_called(draft, person.table)
+            _do(draft, Change("", (added(table),)), edits)
+        seats.append(None if table is None else table.id)
+    return seats
+
+
+def _do(draft: Document, change: Change, edits: list[Edit]) -> None:
+    draft.apply(change)
+    edits += change.edits
 
 
 def where_they_came(document: Document, change: Change) -> str:
