@@ -59,22 +59,31 @@ def tables_proposed(document: Document) -> int:
 
 def who_spoke(document: Document) -> set[str]:
     """Of whom something is noted: a choice, stickers, an argument, a note, a closing answer."""
-    kinds = (Choice, Votes, Argument, Note, ClosingAnswer)
-    return {
-        noted.participant_id
-        for kind in kinds
-        for noted in document.all(kind)
-        if noted.participant_id is not None
-    }
+    noted: list[Choice | Votes | Argument | Note | ClosingAnswer] = [
+        *document.all(Choice),
+        *document.all(Votes),
+        *document.all(Argument),
+        *document.all(Note),
+        *document.all(ClosingAnswer),
+    ]
+    return {each.participant_id for each in noted if each.participant_id is not None}
 
 
 def tables_begun(document: Document) -> set[str]:
     """The tables of which something is noted, whoever said it."""
+    noted: list[Placement | Argument | Conclusion | Votes | Note | Photo | Ingredient | Purpose] = [
+        *document.all(Placement),
+        *document.all(Argument),
+        *document.all(Conclusion),
+        *document.all(Votes),
+        *document.all(Note),
+        *document.all(Photo),
+        *document.all(Ingredient),
+        *document.all(Purpose),
+    ]
     spoke = who_spoke(document)
-    kinds = (Placement, Argument, Conclusion, Votes, Note, Photo, Ingredient, Purpose)
-    begun = {noted.table_id for kind in kinds for noted in document.all(kind)}
-    begun |= {person.table_id for person in document.all(Participant) if person.id in spoke}
-    return begun - {None}  # type: ignore[return-value]
+    begun = {each.table_id for each in noted if each.table_id is not None}
+    return begun | {each.table_id for each in document.all(Participant) if each.id in spoke}
 
 
 def apart_pairs(document: Document) -> list[tuple[Apart, Participant, Participant]]:
