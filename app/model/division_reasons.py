@@ -104,8 +104,9 @@ def _sizes(document: Document) -> Iterable[Reason]:
     tables = counted(len(taken), "tafel", "tafels")
     least, most = min(sizes), max(sizes)
     each = f"{most} per tafel" if least == most else f"{_between(least, most)} per tafel"
-    uneven = "" if most - least <= 1 else f" De tafels zijn niet even groot.{_why_uneven(document)}"
-    yield Reason(f"{people} aan {tables}: {each}.{uneven}", met=most - least <= 1)
+    yield Reason(f"{people} aan {tables}: {each}.")
+    if most - least > 1:
+        yield _uneven(document)
     needed = tables_needed(document)
     for mix in taken:
         if mix.people > MOST_AT_A_TABLE:
@@ -122,13 +123,15 @@ def _sizes(document: Document) -> Iterable[Reason]:
         yield Reason(f"{words}.")
 
 
-def _why_uneven(document: Document) -> str:
-    """Whether the largest table is so large by those alone who can't leave it."""
+def _uneven(document: Document) -> Reason:
+    """A warning, unless the largest table is so large by those alone who can't leave it."""
     spoke = who_spoke(document)
     largest = max(document.tables, key=lambda table: len(document.present(table.id)))
     if all(person.fixed or person.id in spoke for person in document.present(largest.id)):
-        return f" Aan tafel {largest.number} blijft iedereen zitten."
-    return " Verdeel opnieuw om ze gelijk te maken."
+        return Reason(
+            f"De tafels zijn niet even groot: aan tafel {largest.number} blijft iedereen zitten."
+        )
+    return Reason("De tafels zijn niet even groot. Verdeel opnieuw.", met=False)
 
 
 def _organisations(document: Document) -> Iterable[Reason]:

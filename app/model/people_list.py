@@ -64,9 +64,18 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def _fields(row: Sequence[str]) -> list[str] | None:
-    """What each column is, "" for what we don't keep; None when these are no headings."""
+    """What each column is, "" for what we don't keep; None when these are no headings.
+
+    A column without a heading is what stands there usually, where no heading is that.
+    """
     found = [_HEADINGS.get(field.rstrip(":").casefold(), "") for field in row]
-    return found if "name" in found or sum(map(bool, found)) > 1 else None
+    if "name" not in found and sum(map(bool, found)) < 2:
+        return None
+    found += [""] * (len(_FIELDS) - len(found))
+    for place, usual in enumerate(_FIELDS):
+        if usual not in found and (place >= len(row) or not row[place]):
+            found[place] = usual
+    return found
 
 
 def _person(fields: Sequence[str], row: Sequence[str]) -> ListedPerson:

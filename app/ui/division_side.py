@@ -70,7 +70,7 @@ class PersonPanel(QWidget):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(6)
         acts.addWidget(self.move_button)
-        acts.addWidget(self.fixed)
+        acts.addWidget(self.fixed, 0, Qt.AlignmentFlag.AlignLeft)
         acts.addLayout(apart)
         layout.addWidget(self._who)
         layout.addWidget(self._stays)
@@ -183,7 +183,7 @@ class ReasonsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._frame, self._layout = _panel("Waarom zo?")
+        self._frame, self._layout = _panel("Waarom deze verdeling?")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)

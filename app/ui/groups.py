@@ -201,10 +201,9 @@ def _seat(person: Participant, stays: bool, others: list[str]) -> Seat:
         remarks.append(f"⚠ niet bij {listed(others)}")
     if not person.present:
         remarks.append("is er niet")
-    if stays:
-        remarks.append("blijft hier")
-    elif person.fixed:
+    if person.fixed:
         remarks.append("vast")
-    facts = " · ".join([*remarks, *known])
-    spoken = ", ".join([name, *known, *remarks])
+    last = ["blijft hier"] if stays else []
+    facts = " · ".join([*remarks, *known, *last])
+    spoken = ", ".join([name, *known, *remarks, *last])
     return Seat(person.id, f"{person.number}  {name}", facts, spoken, stays, warns=bool(others))
