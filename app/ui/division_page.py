@@ -69,7 +69,7 @@ class DivisionPage(QWidget):
         )
         self.count = NumberField("Aantal tafels", 1, MOST_TABLES)
         self.count.valueChanged.connect(self._want)
-        self._needed = label("", "small")
+        self._needed = label("", "small", wrap=True)
         self.needed_button = TextButton("", self._divide_as_needed)
         self.again_button = TextButton("Opnieuw verdelen", self.divide_again)
         self.again_button.setToolTip("Een andere verdeling, die even goed is")
@@ -85,8 +85,8 @@ class DivisionPage(QWidget):
         row.addWidget(self.divide_button)
         row.addWidget(self.again_button)
         row.addWidget(self.needed_button)
-        row.addStretch(1)
-        row.addWidget(self._needed)
+        row.addSpacing(8)
+        row.addWidget(self._needed, 1)
         return row
 
     def _side(self) -> QWidget:

@@ -18,6 +18,7 @@ from app.model.words import listed
 from app.ui.buttons import label
 from app.ui.controller import Controller
 from app.ui.group_list import GroupList, Seat
+from app.ui.scrolling import bring_in_sight
 
 _WIDTH = 30
 """A table is at least so many signs wide."""
@@ -120,7 +121,7 @@ class Groups(QWidget):
         self._person = person_id
         for each in self.lists:
             if each.choose(person_id) and focus:
-                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._go_to(each)
 
     def _chosen(self, person_id: str) -> None:
         self.choose(person_id)
@@ -150,7 +151,12 @@ class Groups(QWidget):
         if there is not None:
             row = min(max(lists[at].currentRow(), 0), there.count() - 1)
             there.setCurrentRow(row)
-            there.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(there)
+
+    @staticmethod
+    def _go_to(group: GroupList) -> None:
+        group.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(group)
 
     # --- room -----------------------------------------------------------------------------
 
