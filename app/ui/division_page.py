@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -53,8 +53,11 @@ class DivisionPage(QWidget):
         layout.addWidget(self._nobody)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addWidget(Scrolling(self.groups), 5)
-        columns.addWidget(Scrolling(self._side()), 2)
+        for content, share in ((self.groups, 5), (self._side(), 2)):
+            column = Scrolling(content)
+            # However many tables there are: they scroll, and the page is as high as the window.
+            column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            columns.addWidget(column, share)
         layout.addLayout(columns, 1)
         self.groups.person_chosen.connect(self._show_person)
         self.groups.pasted.connect(self._paste_text)
