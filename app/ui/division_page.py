@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -114,6 +116,7 @@ class DivisionPage(QWidget):
     def _show(self, document: Document) -> None:
         people, needed = len(people_to_seat(document)), tables_needed(document)
         self.groups.show_groups(document)
+        self._walk()
         self._show_person(self.groups.person)
         self.reasons.show_reasons(document)
         self.apart.show_pairs(document)
@@ -135,6 +138,20 @@ class DivisionPage(QWidget):
             button.setEnabled(people > 0)
         first = next((each for each in self.groups.lists if each.count()), self.paste_button)
         self.setFocusProxy(first)
+
+    def _walk(self) -> None:
+        """Tab goes from top to bottom and from left to right, whenever a table was made."""
+        stops: list[QWidget] = [
+            self.paste_button,
+            self.count,
+            self.divide_button,
+            self.again_button,
+            self.needed_button,
+            *self.groups.lists,
+            *self.person.stops,
+        ]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _show_person(self, person_id: str) -> None:
         self.person.show_person(self._controller.document, person_id)

@@ -79,6 +79,11 @@ class PersonPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab comes, in order."""
+        return self.move_button, self.fixed, self.other, self.apart_button
+
     def show_person(self, document: Document, person_id: str) -> None:
         self._person_id = person_id
         person = document.find(Participant, person_id)

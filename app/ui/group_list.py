@@ -48,6 +48,8 @@ class GroupList(QListWidget):
     step_asked = Signal(int)
     """To the table before (-1) or after (1)."""
     pasted = Signal(str)
+    entered = Signal()
+    """The focus came by key."""
 
     def __init__(self, may_come: Callable[[str], bool], parent: QWidget | None = None) -> None:
         """`may_come` says of a participant whether they can be dropped here."""
@@ -135,6 +137,8 @@ class GroupList(QListWidget):
                 self.fix_asked.emit(self.person)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.step_asked.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.person:
+            self.setCurrentRow(0)
         else:
             super().keyPressEvent(event)
 
@@ -142,10 +146,9 @@ class GroupList(QListWidget):
         """Nothing: a digit moves someone."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes here by key has someone to move."""
         super().focusInEvent(event)
-        if not self.person and self.count() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.setCurrentRow(0)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.entered.emit()
 
     # --- dragging -------------------------------------------------------------------------
 

@@ -114,6 +114,7 @@ class Groups(QWidget):
         panel.list.fix_asked.connect(self.toggle_fixed)
         panel.list.step_asked.connect(self._step)
         panel.list.pasted.connect(self.pasted)
+        panel.list.entered.connect(lambda: self._begin(panel.list))
         return panel
 
     def choose(self, person_id: str, *, focus: bool = False) -> None:
@@ -126,6 +127,12 @@ class Groups(QWidget):
     def _chosen(self, person_id: str) -> None:
         self.choose(person_id)
         self.person_chosen.emit(person_id)
+
+    def _begin(self, group: GroupList) -> None:
+        """Whoever comes here by key has someone to move; on the way past, the choice stays."""
+        if not self._person and group.count():
+            group.setCurrentRow(0)
+            self._chosen(group.person)
 
     # --- orders ---------------------------------------------------------------------------
 
@@ -188,13 +195,11 @@ class Groups(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
-        previous: QWidget | None = None
         for place, panel in enumerate(self._panels.values()):
             self._grid.addWidget(panel, place // columns, place % columns)
             self._grid.setColumnStretch(place % columns, 1)
-            if previous is not None:
-                QWidget.setTabOrder(previous, panel.list)
-            previous = panel.list
+            # Else Qt shows it in a moment, and until then it can't have the focus.
+            panel.show()
         self._grid.setRowStretch((len(self._panels) - 1) // columns + 1, 1)
 
 

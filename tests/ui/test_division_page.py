@@ -168,3 +168,32 @@ def test_a_table_that_goes_takes_its_group_along(window: MainWindow, page: Divis
         "Tafel 1: Nog niemand",
         "Tafel 3: Nog niemand",
     ]
+
+
+def test_tab_walks_from_top_to_bottom_also_past_a_table_that_was_made(
+    window: MainWindow, page: DivisionPage
+) -> None:
+    window.controller.add_participants([[f"Persoon {number}"] for number in range(6)])
+    page.count.setValue(3)
+    click(page.divide_button)
+    chosen = person(window.controller.document, 2)
+    here = page.groups.lists[0]
+    click(here.viewport(), here.visualItemRect(here.item(1)).center())
+    page.paste_button.setFocus()
+    walked = []
+    for _ in range(12):
+        walked.append(focused())
+        press(focused(), Qt.Key.Key_Tab)
+    assert walked == [
+        page.paste_button,
+        page.count,
+        page.divide_button,
+        page.again_button,
+        page.needed_button,
+        *page.groups.lists,
+        *page.person.stops,
+    ]
+    assert page.groups.person == chosen.id
+    page.groups.lists[1].setFocus()
+    press(focused(), Qt.Key.Key_Down)
+    assert page.groups.person == person(window.controller.document, 1, at=2).id
