@@ -22,13 +22,17 @@ from app.export.parts import Names
 from app.files import reason
 from app.model import timetable
 from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices, write_document
+from app.model.change import Change
 from app.model.consent_words import refusals
+from app.model.division_reasons import mixes, reasons
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Photo
 from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
 from app.model.invitation import appointment, invitation, missing_words, uncounted_words
-from app.model.operations.participants import crowding_warning
+from app.model.operations.division import divide_groups, tables_proposed
+from app.model.operations.participants import crowding_warning, participant_name
+from app.model.operations.rules import RuleBroken
 from app.model.operations.tables import table_name
 from app.model.words import counted
 from app.parser import DutchParser
@@ -49,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     command: Callable[[Namespace], int] = asked.command
     try:
         return command(asked)
-    except (Refused, DocumentError, NoSuchTable) as error:
+    except (Refused, RuleBroken, DocumentError, NoSuchTable) as error:
         sentence = str(error)
     except KeyboardInterrupt:
         sentence = "Afgebroken. Er is niets half geschreven."
@@ -71,6 +75,7 @@ COMMANDS = (
     "exporteer",
     "importeer",
     "uitnodiging",
+    "indeling",
     "controleer",
     "draaiboek",
 )
@@ -131,6 +136,16 @@ def _parser() -> DutchParser:
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
     sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help=f"een {kinds}")
     _add_overwrite(sub)
+
+    sub = add("indeling", _divide, "verdeel de deelnemers over de tafels")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    sub.add_argument(
+        "--tafels", metavar="N", type=int, help="zet ze op N tafels (anders: zoveel als nodig)"
+    )
+    sub.add_argument(
+        "--opnieuw", metavar="K", type=int, default=0, help="de K-de andere verdeling (1, 2, …)"
+    )
+    sub.add_argument("--bewaar", action="store_true", help="zet de verdeling in het bestand")
 
     sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
@@ -262,6 +277,41 @@ def _import(asked: Namespace) -> int:
     for line in _counts(reading.document):
         print(f"  {line}")
     return 0
+
+
+def _divide(asked: Namespace) -> int:
+    if asked.opnieuw < 0:
+        raise Refused("--opnieuw moet 0 of meer zijn. Er is niets verdeeld.")
+    if asked.bewaar:
+        with Editor.open(asked.bestand) as editor:
+            editor.perform(_division(editor.document, asked))
+            editor.publish()
+            document, notices = editor.document.copy(), tuple(editor.take_messages())
+    else:
+        document, notices = read_with_notices(asked.bestand)
+        document.apply(_division(document, asked))
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    _print_division(document)
+    if asked.bewaar:
+        print(f"Bewaard in {asked.bestand}")
+    return 0
+
+
+def _division(document: Document, asked: Namespace) -> Change:
+    count = tables_proposed(document) if asked.tafels is None else asked.tafels
+    return divide_groups(document, count, asked.opnieuw)
+
+
+def _print_division(document: Document) -> None:
+    """Who sits where, and why so."""
+    for mix in mixes(document):
+        print(f"{table_name(mix.table)}: {mix.sentence()}")
+        for person in document.present(mix.table.id):
+            facts = (participant_name(person), person.organisation, person.perspective)
+            print(f"  {person.number}. {', '.join(fact for fact in facts if fact)}")
+    for told in reasons(document):
+        print(told.text if told.met else f"let op: {told.text}")
 
 
 def _check(asked: Namespace) -> int:

@@ -19,10 +19,13 @@ from app.model.change import Change, added
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Participant, Phase, Photo, new_id
+from app.model.operations.division import keep_apart
+from app.model.operations.joining import add_people
 from app.model.operations.photos import add_photo
 from app.model.operations.planning import plan_time
 from app.model.operations.session import edit_session
 from app.model.operations.tables import PurposeText, edit_purpose_text
+from app.model.people_list import read_people
 from tests.builders import a_document
 from tests.pictures import photo_of, png
 
@@ -440,3 +443,40 @@ def test_the_timetable_says_when_each_phase_begins_and_what_it_takes_in_all(
         "  2:40  Einde",
         "Samen 160 minuten: 10 meer dan de sessie duurt (150).",
     ]
+
+
+def test_a_division_is_shown_with_its_reasons_and_kept_only_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "avond.gsb"
+    document = a_document(1)
+    text = "\n".join(f"P{n};Organisatie {n // 5};Perspectief {n % 4}" for n in range(20))
+    document.apply(add_people(document, read_people(text)))
+    pair = [person.id for person in document.all(Participant)[:2]]
+    document.apply(keep_apart(document, *pair))
+    write_document(path, document)
+    assert run(["indeling", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "20 deelnemers aan 3 tafels: 6 of 7 per tafel." in said
+    assert "P0 en P1 zitten niet bij elkaar." in said
+    assert "P19, Organisatie 3, Perspectief 3" in said
+    assert run(["indeling", str(path), "--opnieuw", "1"]) == 0
+    assert capsys.readouterr().out != said
+    assert read_document(path) == document
+    assert run(["indeling", str(path), "--tafels", "4", "--bewaar"]) == 0
+    assert "5 per tafel" in capsys.readouterr().out
+    kept = read_document(path)
+    assert [len(kept.participants(table.id)) for table in kept.tables] == [5, 5, 5, 5]
+
+
+def test_a_division_that_can_not_be_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "avond.gsb"
+    write_document(path, a_document(2, participants=1))
+    for wrong in (["--tafels", "0"], ["--opnieuw", "-1"], ["--opnieuw", "1"]):
+        assert run(["indeling", str(path), *wrong]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    with Editor.open(path):
+        assert run(["indeling", str(path), "--bewaar"]) == 2
+    assert "open" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.model.entities import Agreement, Kind, Phase, Sphere, Stance, Verdict
@@ -83,3 +84,8 @@ def duration_in_words(minutes: int) -> str:
     if rest or not hours:
         parts.append(counted(rest, "minuut", "minuten"))
     return " en ".join(parts)
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "Anna", "Anna en Bram", "Anna, Bram en Chris"."""
+    return " en ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -20,24 +20,12 @@ from app.model.document import Document
 from app.model.entities import Participant, Table
 from app.model.operations.participants import crowding_warning
 from app.model.operations.tables import table_name
+from app.model.people_list import read_people
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.fields import LineField
 from app.ui.participants_model import FIRST_CONSENT, ParticipantsModel
 from app.ui.sizes import hold_least_width
-
-
-def pasted_rows(text: str) -> list[list[str]]:
-    """Rows of a spreadsheet or list: fields apart by tabs, or else by semicolons.
-
-    Empty lines and a heading row (that begins with "naam") are left out.
-    """
-    rows = []
-    for line in text.splitlines():
-        fields = [field.strip() for field in line.split("\t" if "\t" in line else ";")]
-        if any(fields) and fields[0].casefold() != "naam":
-            rows.append(fields[:4])
-    return rows
 
 
 class ParticipantsView(QTableView):
@@ -133,7 +121,8 @@ class ParticipantsPage(QWidget):
         )
         self.paste_button = TextButton("Lijst plakken", self.paste)
         self.paste_button.setToolTip(
-            "Plak rijen uit een rekenblad: naam, organisatie, perspectief, betrokkenheid"
+            "Plak rijen uit een rekenblad: naam, organisatie, perspectief, betrokkenheid. "
+            "Met een rij koppen mag elke volgorde, en een kolom ‘tafel’."
         )
         self.consent_button = TextButton(
             "Iedereen akkoord", self._controller.consent_of_all, icon="check"
@@ -260,9 +249,9 @@ class ParticipantsPage(QWidget):
         self._paste_text(QGuiApplication.clipboard().text())
 
     def _paste_text(self, text: str) -> None:
-        rows = pasted_rows(text)
-        if rows:
-            self._controller.add_participants(rows)
+        people = read_people(text)
+        if people:
+            self._controller.add_people(people, here=True)
         else:
             self._controller.told.emit(
                 "Kopieer eerst rijen met namen in een rekenblad of tekst, en plak ze dan hier."

@@ -165,6 +165,16 @@ PLACES: tuple[Place, ...] = (
             OwnKey("Delete", "Deelnemer verwijderen"),
         ),
     ),
+    Place(
+        "In de groepsindeling",
+        (
+            OwnKey("1; 2; 3; 4; 5; 6; 7; 8; 9", "Deelnemer naar die tafel", "1 – 9"),
+            OwnKey("Space", "Vast aan de tafel, of niet meer"),
+            OwnKey("Up; Down", "Andere deelnemer", "↑ of ↓"),
+            OwnKey("Left; Right", "Naar de vorige of volgende tafel kijken", "← of →"),
+            OwnKey("Ctrl+V", "Lijst uit Excel plakken"),
+        ),
+    ),
     Place("Bij de tips en de tijden", (OwnKey("Esc", "Sluiten, terug naar waar je was"),)),
     Place(
         "Bij de foto’s",

@@ -54,11 +54,23 @@ def page_for(change: Change, now: Page) -> Page:
     if any(isinstance(each.entity, Table) and None in (each.before, each.after) for each in edits):
         return now
     pages = [page for edit in edits for page in _pages(edit)]
+    if any(_seats(edit) for edit in edits) and now not in pages:
+        return Page.DIVISION
     if now in pages or not pages:
         return now
     # Who leaves takes choices, stickers and answers along.
     gone = any(isinstance(e.entity, Participant) and None in (e.before, e.after) for e in edits)
     return Page.PARTICIPANTS if gone else pages[0]
+
+
+def _seats(edit: Edit) -> bool:
+    """Whether someone went to another table, or was fixed at one."""
+    before, after = edit.before, edit.after
+    return (
+        isinstance(before, Participant)
+        and isinstance(after, Participant)
+        and (before.table_id, before.fixed) != (after.table_id, after.fixed)
+    )
 
 
 def _pages(edit: Edit) -> tuple[Page, ...]:

@@ -14,6 +14,7 @@ from app.model.checklist import ITEMS
 from app.model.document import Document
 from app.model.entities import (
     Agreement,
+    Apart,
     Argument,
     Choice,
     Conclusion,
@@ -32,6 +33,8 @@ from app.model.operations import (
     cards,
     checking,
     choosing,
+    division,
+    joining,
     noting,
     participants,
     photos,
@@ -42,6 +45,7 @@ from app.model.operations import (
     tally,
 )
 from app.model.operations.rules import RuleBroken
+from app.model.people_list import ListedPerson
 from app.model.timetable import PHASES
 
 T = TypeVar("T")
@@ -127,6 +131,14 @@ ACTS: list[Callable[[Draw], Change]] = [
     ),
     lambda d: participants.set_present(d.document, d.person.id, bool(d.number(2))),
     lambda d: participants.remove_participant(d.document, d.person.id),
+    lambda d: joining.add_people(
+        d.document, [ListedPerson(d.text, d.text, table=d.one(["", "3", d.text]))]
+    ),
+    lambda d: division.divide_groups(d.document, d.number(4), d.number(3)),
+    lambda d: division.move_to_table(d.document, d.person.id, d.table),
+    lambda d: division.set_fixed(d.document, d.person.id, d.one([True, False])),
+    lambda d: division.keep_apart(d.document, d.person.id, d.person.id),
+    lambda d: division.allow_together(d.document, d.one(d.document.all(Apart)).id),
     lambda d: cards.add_ingredient(d.document, d.text, d.text, d.table),
     lambda d: cards.edit_ingredient(d.document, d.card, d.text, d.text),
     lambda d: cards.remove_ingredient(d.document, d.card),

@@ -12,7 +12,7 @@ from app.model.entities import Participant, Stance, Verdict
 from app.ui import dialogs
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
-from app.ui.participants_page import ParticipantsPage, pasted_rows
+from app.ui.participants_page import ParticipantsPage
 from tests.builders import card, person, purpose
 from tests.ui.hands import CTRL, click, focused, press, type_in
 
@@ -66,18 +66,16 @@ def test_rows_of_a_spreadsheet_are_pasted(window: MainWindow, page: Participants
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("", []),
-        ("\n  \n", []),
-        ("Aïsha;Welzijn", [["Aïsha", "Welzijn"]]),
-        ("a\tb\tc\td\te", [["a", "b", "c", "d"]]),
-        ("Jansen; van\tBuurt", [["Jansen; van", "Buurt"]]),
-    ],
-)
-def test_pasted_text_becomes_rows(text: str, rows: list[list[str]]) -> None:
-    assert pasted_rows(text) == rows
+def test_a_pasted_list_with_tables_fills_them_in_one_act(
+    window: MainWindow, page: ParticipantsPage
+) -> None:
+    QGuiApplication.clipboard().setText("Tafel\tRol\tNaam\n3\tsport\tBram\n\t\tAïsha\n")
+    click(page.paste_button)
+    assert [each.name for each in seated(window)] == ["Aïsha"]
+    assert person(window.controller.document, 1, at=3).perspective == "sport"
+    window.controller.undo()
+    assert window.controller.document.all(Participant) == []
+    assert len(window.controller.document.tables) == 2
 
 
 def test_a_click_anywhere_in_its_cell_gives_and_takes_a_consent(

@@ -170,6 +170,10 @@ def put(window: MainWindow, place: Place) -> QWidget:
         if not view.tips.isVisible():
             view.show_tips()
         return focused()
+    if place.name == "In de groepsindeling":
+        window.controller.add_participants([["Aïsha"], ["Bram"], ["Chris"]])
+        window.show_page(Page.DIVISION)
+        return focused()
     if place.name == "In ronde 1":
         window.controller.add_participants([["Aïsha"]])
         window.show_page(Page.ROUND_1)

@@ -12,7 +12,7 @@ from app.model.document import Document
 from app.model.entities import Apart, Argument, Note, Participant, Table, Votes, new_id
 from app.model.operations.rules import RuleBroken, changed, next_number, required
 from app.model.text import clean_line, clean_text
-from app.model.words import counted
+from app.model.words import counted, listed
 
 MOST_AT_A_TABLE = 8
 """The instrument's limit; more is warned about, not refused."""
@@ -29,6 +29,12 @@ class Consent(StrEnum):
 def participant_name(participant: Participant) -> str:
     """How the screen names a participant: the name, or "deelnemer 3"."""
     return participant.name or f"deelnemer {participant.number}"
+
+
+def as_subject(participant: Participant) -> str:
+    """The same, as a sentence begins with it."""
+    name = participant_name(participant)
+    return name[:1].upper() + name[1:]
 
 
 def crowding_warning(document: Document, table_id: str) -> str | None:
@@ -63,7 +69,7 @@ def add_participant(
     participant = _clean(
         Participant(new_id(), table_id, number, name, organisation, perspective, involvement)
     )
-    return Change(f"{_as_subject(participant)} toegevoegd", (added(participant),))
+    return Change(f"{as_subject(participant)} toegevoegd", (added(participant),))
 
 
 def edit_participant(document: Document, edited: Participant, moment: str = "") -> Change:
@@ -76,7 +82,7 @@ def edit_participant(document: Document, edited: Participant, moment: str = "") 
     after = replace(_clean(edited), table_id=before.table_id, number=before.number)
     if _consents(after) != _consents(before):
         after = replace(after, consents_asked=_asked_at(moment))
-    return changed(f"{_as_subject(after)} gewijzigd", before, after)
+    return changed(f"{as_subject(after)} gewijzigd", before, after)
 
 
 def record_consents(
@@ -132,7 +138,7 @@ def set_present(document: Document, participant_id: str, present: bool) -> Chang
     """Whether someone came; what is noted of them stays."""
     before = required(document, Participant, participant_id, "Deze deelnemer")
     words = "aanwezig" if present else "niet aanwezig"
-    return changed(f"{_as_subject(before)} {words}", before, replace(before, present=present))
+    return changed(f"{as_subject(before)} {words}", before, replace(before, present=present))
 
 
 def given_by(participant: Participant) -> frozenset[Consent]:
@@ -211,15 +217,9 @@ def remove_participant(document: Document, participant_id: str) -> Change:
         if said.participant_id == participant_id:
             edits.append(Edit(said, replace(said, participant_id=None)))
     edits.append(removed(participant))
-    return Change(f"{_as_subject(participant)} verwijderd", tuple(edits))
-
-
-def _as_subject(participant: Participant) -> str:
-    name = participant_name(participant)
-    return name[:1].upper() + name[1:]
+    return Change(f"{as_subject(participant)} verwijderd", tuple(edits))
 
 
 def _listed(counts: list[tuple[int, str, str]]) -> str:
     """ "1 keuze, 2 stickers en 1 slotantwoord"; nothing is said of what isn't there."""
-    words = [counted(*each) for each in counts if each[0]]
-    return " en ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return listed([counted(*each) for each in counts if each[0]])

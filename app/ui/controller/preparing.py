@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.export.invitation_files import INVITATION_FILES, Message, NoMoment, write_invitation
 from app.model.entities import Phase
 from app.model.invitation import appointment
-from app.model.operations import checking, planning
+from app.model.operations import checking, division, joining, planning
+from app.model.people_list import ListedPerson
 from app.ui.controller.choosing import ChoosingController
 
 
@@ -51,3 +53,39 @@ class PreparingOrders(ChoosingController):
 
     def follow_default_plan(self) -> bool:
         return self._do(planning.follow_default_plan)
+
+    # --- people and groups ------------------------------------------------------------------
+
+    def add_people(self, people: Sequence[ListedPerson], *, here: bool) -> bool:
+        """A pasted list; who names no table comes to the chosen one, or where there is room."""
+        table_id = self._table_id if here else None
+
+        def perform() -> None:
+            change = joining.add_people(self.document, people, table_id)
+            self.editor.perform(change)
+            self.told.emit(joining.where_they_came(self.document, change))
+
+        return self._try(perform)
+
+    def divide_groups(self, count: int, attempt: int = 0) -> bool:
+        """Divide everyone over so many tables; after the first attempt it is another division."""
+
+        def perform() -> None:
+            change = division.divide_groups(self.document, count, attempt)
+            self.editor.perform(change)
+            if not change.edits:
+                self.told.emit("De groepen zijn al zo verdeeld.")
+
+        return self._try(perform)
+
+    def move_to_table(self, participant_id: str, table_id: str) -> bool:
+        return self._do(lambda d: division.move_to_table(d, participant_id, table_id))
+
+    def set_fixed(self, participant_id: str, fixed: bool) -> bool:
+        return self._do(lambda d: division.set_fixed(d, participant_id, fixed))
+
+    def keep_apart(self, participant_id: str, other_id: str) -> bool:
+        return self._do(lambda d: division.keep_apart(d, participant_id, other_id))
+
+    def allow_together(self, apart_id: str) -> bool:
+        return self._do(lambda d: division.allow_together(d, apart_id))
