@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
@@ -34,6 +34,7 @@ from app.model.operations.division import divide_groups, tables_proposed
 from app.model.operations.participants import crowding_warning, participant_name
 from app.model.operations.rules import RuleBroken
 from app.model.operations.tables import table_name
+from app.model.tidy_draft import Problem
 from app.model.words import counted
 from app.parser import DutchParser
 
@@ -74,6 +75,7 @@ COMMANDS = (
     "voorbeeld",
     "exporteer",
     "importeer",
+    "stapel",
     "uitnodiging",
     "indeling",
     "controleer",
@@ -128,6 +130,24 @@ def _parser() -> DutchParser:
         "--rest-wel",
         action="store_true",
         help="sla rijen over die niet kloppen en neem de rest wel over",
+    )
+    _add_overwrite(sub)
+
+    sub = add("stapel", _deck, "bewaar de kaartjes van een sessie, of lees andere in")
+    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    ways = sub.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
+        "--uit", metavar="STAPEL", type=Path, help="schrijf de kaartjes naar een .xlsx of .csv"
+    )
+    ways.add_argument(
+        "--in",
+        dest="deck",
+        metavar="STAPEL",
+        type=Path,
+        help="lees de kaartjes uit een .xlsx, een .csv of een andere sessie (.gsb)",
+    )
+    sub.add_argument(
+        "--rest-wel", action="store_true", help="sla rijen over die niet kloppen (bij --in)"
     )
     _add_overwrite(sub)
 
@@ -265,13 +285,9 @@ def _import(asked: Namespace) -> int:
     except WorkbookError as error:
         raise Refused(str(error)) from error
     reading = tidy.read_document(sheets, skip_bad=asked.rest_wel)
-    for problem in (*reading.problems, *reading.remarks):
-        print(problem.sentence(), file=sys.stderr)
+    _tell_problems((*reading.problems, *reading.remarks))
     if reading.document is None:
-        many = len(reading.problems)
-        rows = "1 rij klopt" if many == 1 else f"{many} rijen kloppen"
-        advice = "" if asked.rest_wel else ", of gebruik --rest-wel om de rest wel over te nemen"
-        raise Refused(f"{rows} niet; er is niets overgenomen. Verbeter het werkboek{advice}.")
+        raise Refused(_nothing_taken(len(reading.problems), "het werkboek", asked.rest_wel))
     _write_session(path, reading.document)
     print(f"Geschreven: {path}")
     for line in _counts(reading.document):
@@ -312,6 +328,58 @@ def _print_division(document: Document) -> None:
             print(f"  {person.number}. {', '.join(fact for fact in facts if fact)}")
     for told in reasons(document):
         print(told.text if told.met else f"let op: {told.text}")
+
+
+def _deck(asked: Namespace) -> int:
+    return _write_deck(asked) if asked.uit is not None else _read_deck(asked)
+
+
+def _write_deck(asked: Namespace) -> int:
+    from app.export import decks
+
+    if asked.uit.suffix.lower() not in decks.SUFFIXES:
+        kinds = " of ".join(decks.SUFFIXES)
+        raise Refused(f"‘{asked.uit.name}’ eindigt niet op {kinds}; er is niets geschreven.")
+    path = _free(asked.uit, asked.overschrijf)
+    document, notices = read_with_notices(asked.bestand)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    _write(path, partial(decks.write_deck, document, path))
+    print(f"Geschreven: {path}")
+    return 0
+
+
+def _read_deck(asked: Namespace) -> int:
+    """Through the editor, as a window would: the version before stays as a backup."""
+    from app.export import decks
+    from app.model.operations import deck
+
+    try:
+        reading = decks.read_deck(asked.deck)
+    except decks.DeckFileError as error:
+        raise Refused(str(error)) from error
+    _tell_problems(reading.problems)
+    if reading.is_empty or (reading.problems and not asked.rest_wel):
+        raise Refused(_nothing_taken(len(reading.problems), "de stapel", asked.rest_wel))
+    with Editor.open(asked.bestand) as editor:
+        kept = deck.kept_words(editor.document, reading.deck)
+        editor.perform(deck.take_over(editor.document, reading.deck))
+        editor.publish()
+        for sentence in (*kept, *editor.take_messages()):
+            print(sentence, file=sys.stderr)
+        print(f"Ingelezen in {asked.bestand}: {_counts(editor.document)[0]}")
+    return 0
+
+
+def _tell_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem.sentence(), file=sys.stderr)
+
+
+def _nothing_taken(many: int, what: str, skipping: bool) -> str:
+    rows = "1 rij klopt" if many == 1 else f"{many} rijen kloppen"
+    advice = "" if skipping else ", of gebruik --rest-wel om de rest wel over te nemen"
+    return f"{rows} niet; er is niets overgenomen. Verbeter {what}{advice}."
 
 
 def _check(asked: Namespace) -> int:

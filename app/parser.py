@@ -18,6 +18,8 @@ _SENTENCES = (
     ),
     (r"argument (\S+): invalid int value: (.+)", r"\1 moet een getal zijn, niet \2"),
     (r"argument (\S+): ignored explicit argument (.+)", r"\1 heeft geen waarde (\2)"),
+    (r"one of the arguments (\S+) (\S+) is required", r"kies \1 of \2"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 en \2 gaan niet samen"),
     (r"ambiguous option: (\S+) could match (.+)", r"\1 kan \2 zijn; schrijf het voluit"),
 )
 

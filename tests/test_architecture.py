@@ -73,6 +73,7 @@ PLAIN = (
     "division",
     "division_reasons",
     "people_list",
+    "deck_rows",
     "tidy",
     "tidy_sheets",
     "tidy_extra",

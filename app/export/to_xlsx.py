@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -47,9 +47,17 @@ def write_xlsx(content: Content, path: Path) -> None:
     facts = [*fact_grids(content), *extra_grids(content)]
     totals = total_grids(content)
     explained = explanation_grid(content, [*facts, *totals])
-    grids = [with_long_texts(grid) for grid in (*facts, *totals, explained)]
-    book = _book(content)
-    sheets = [_add_sheet(book, grid, content.names) for grid in grids]
+    grids = [*facts, *totals, explained]
+    write_grids(grids, path, content.session.title, content.names)
+
+
+def write_grids(
+    grids: Iterable[Grid], path: Path, title: str, names: Names = Names.ALLOWED
+) -> None:
+    """Write a workbook with these sheets; replaced whole or not at all. Raises OSError."""
+    grids = [with_long_texts(grid) for grid in grids]
+    book = _book(title)
+    sheets = [_add_sheet(book, grid, names) for grid in grids]
     styles = _styles(sheets[0])
     skeleton = BytesIO()
     book.save(skeleton)
@@ -61,13 +69,13 @@ def write_xlsx(content: Content, path: Path) -> None:
         _write_filled(skeleton, rows, beside)
 
 
-def _book(content: Content) -> Workbook:
+def _book(title: str) -> Workbook:
     """A workbook without sheets, that names nobody as its maker."""
     book = Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
     book.properties.creator = "Gespreksmodel"
-    book.properties.title = writable(content.session.title)[:250]
+    book.properties.title = writable(title)[:250]
     book.properties.language = "nl-NL"
     return book
 

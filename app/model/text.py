@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+MOST_TITLE = 200
+"""So many signs a title may have."""
+
 _NEVER = {0xFFFE, 0xFFFF}
 
 

@@ -129,7 +129,7 @@ def _read(sheets: Sheets, form: Form, read: Reader, draft: Draft) -> None:
     sheet = sheets.get(key(form.name))
     if sheet is None:
         return
-    missing = _missing(sheet, form)
+    missing = missing_columns(sheet, form)
     if missing:
         draft.problems.append(Problem(form.name, 1, missing))
         return
@@ -144,7 +144,7 @@ def _try(read: Reader, cells: Cells, draft: Draft, form: Form) -> None:
         draft.problems.append(Problem(form.name, cells.row.number, str(rejected)))
 
 
-def _missing(sheet: Sheet, form: Form) -> str:
+def missing_columns(sheet: Sheet, form: Form) -> str:
     """What to say of needed columns that aren't there; empty when they all are."""
     lacking = [c.header for c in form.columns if c.needed and key(c.header) not in sheet.columns]
     if not lacking:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-MOST_TITLE = 200
-"""So many signs a title may have."""
+from app.model.text import MOST_TITLE as MOST_TITLE
 
 
 def _gives_undo_away(event: QEvent, can_undo: bool, can_redo: bool) -> bool:

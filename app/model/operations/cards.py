@@ -31,7 +31,8 @@ def add_ingredient(
     document: Document, title: str, explanation: str = "", table_id: str | None = None
 ) -> Change:
     """A card with the next number; of one table when `table_id` is given."""
-    title = _new_title(document.ingredients(table_id), title, "het kaartje", "kaartje")
+    others = document.all(Ingredient) if table_id is None else document.ingredients(table_id)
+    title = _new_title(others, title, "het kaartje", "kaartje")
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
     number = next_number(card.number for card in document.all(Ingredient))
@@ -64,7 +65,8 @@ def add_purpose(
     document: Document, title: str, explanation: str = "", table_id: str | None = None
 ) -> Change:
     """A purpose card with the next number; of one table when `table_id` is given."""
-    title = _new_title(document.purposes(table_id), title, "de bedoeling", "bedoeling")
+    others = document.all(Purpose) if table_id is None else document.purposes(table_id)
+    title = _new_title(others, title, "de bedoeling", "bedoeling")
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
     number = next_number(purpose.number for purpose in document.all(Purpose))
