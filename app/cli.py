@@ -17,6 +17,7 @@ from pathlib import Path
 from app import __version__
 from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, NoSuchTable
+from app.export.errors import NotReadable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
 from app.export.parts import Names
 from app.files import reason
@@ -54,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
     command: Callable[[Namespace], int] = asked.command
     try:
         return command(asked)
-    except (Refused, RuleBroken, DocumentError, NoSuchTable) as error:
+    except (Refused, RuleBroken, DocumentError, NoSuchTable, NotReadable) as error:
         sentence = str(error)
     except KeyboardInterrupt:
         sentence = "Afgebroken. Er is niets half geschreven."
@@ -274,16 +275,13 @@ def _write_session(path: Path, document: Document) -> None:
 
 
 def _import(asked: Namespace) -> int:
-    from app.export.from_xlsx import WorkbookError, read_sheets
+    from app.export.from_xlsx import read_sheets
     from app.model import tidy
 
     path = _free(asked.naar, asked.overschrijf)
     if path.suffix.lower() != ".gsb":
         raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
-    try:
-        sheets = read_sheets(asked.werkboek)
-    except WorkbookError as error:
-        raise Refused(str(error)) from error
+    sheets = read_sheets(asked.werkboek)
     reading = tidy.read_document(sheets, skip_bad=asked.rest_wel)
     _tell_problems((*reading.problems, *reading.remarks))
     if reading.document is None:
@@ -354,10 +352,7 @@ def _read_deck(asked: Namespace) -> int:
     from app.export import decks
     from app.model.operations import deck
 
-    try:
-        reading = decks.read_deck(asked.deck)
-    except decks.DeckFileError as error:
-        raise Refused(str(error)) from error
+    reading = decks.read_deck(asked.deck)
     _tell_problems(reading.problems)
     if reading.is_empty or (reading.problems and not asked.rest_wel):
         raise Refused(_nothing_taken(len(reading.problems), "de stapel", asked.rest_wel))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.export.errors import NotReadable
 from app.model.deck_rows import FORMS, LIST_FORM, DeckReading, deck_of, read_list, read_sheets
 from app.model.document import Document
 from app.model.text import clean_line
@@ -14,14 +15,10 @@ SUFFIXES = (".xlsx", ".csv")
 SESSION_SUFFIX = ".gsb"
 
 
-class DeckFileError(Exception):
-    """A file can't be read as a deck; str() is the Dutch sentence for the user."""
-
-
 def read_deck(path: Path) -> DeckReading:
     """The deck in a workbook, a CSV file or another session, with all that is wrong at once.
 
-    It is called after the file. Raises DeckFileError, DocumentError where a session can't be
+    It is called after the file. Raises NotReadable, DocumentError where a session can't be
     read, or OSError.
     """
     name, suffix = clean_line(path.stem), path.suffix.lower()
@@ -33,29 +30,21 @@ def read_deck(path: Path) -> DeckReading:
         return _from_workbook(path, name)
     if suffix == ".csv":
         return _from_csv(path, name)
-    raise DeckFileError(
-        f"‘{path.name}’ eindigt niet op .xlsx, .csv of .gsb; er is niets ingelezen."
-    )
+    raise NotReadable(f"‘{path.name}’ eindigt niet op .xlsx, .csv of .gsb; er is niets ingelezen.")
 
 
 def _from_workbook(path: Path, name: str) -> DeckReading:
-    from app.export.from_xlsx import WorkbookError
-    from app.export.from_xlsx import read_sheets as sheets_of
+    from app.export import from_xlsx
 
-    try:
-        return read_sheets(sheets_of(path, [form.name for form in FORMS.values()]), name)
-    except WorkbookError as error:
-        raise DeckFileError(str(error)) from error
+    names = [form.name for form in FORMS.values()]
+    return read_sheets(from_xlsx.read_sheets(path, names), name)
 
 
 def _from_csv(path: Path, name: str) -> DeckReading:
     from app.export import from_csv
 
     headers = [column.header for column in LIST_FORM.columns]
-    try:
-        return read_list(from_csv.read_list(path, headers), name)
-    except from_csv.CsvError as error:
-        raise DeckFileError(str(error)) from error
+    return read_list(from_csv.read_list(path, headers), name)
 
 
 def write_deck(document: Document, path: Path) -> None:

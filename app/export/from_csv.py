@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
+from app.export.errors import NotReadable
 from app.model.tidy_sheets import Sheet, key, sheet_of
 
 MOST_BYTES = 5_000_000
@@ -25,8 +26,8 @@ _TOO_BIG = "Dit bestand is te groot om te lezen: meer dan 5 MB, of meer dan 10.0
 _NO_TEXT = "Dit bestand is geen CSV-bestand, of het is beschadigd."
 
 
-class CsvError(Exception):
-    """A file can't be read as CSV; str() is the Dutch sentence for the user."""
+class CsvError(NotReadable):
+    """A file can't be read as CSV."""
 
 
 def read_list(path: Path, headers: Collection[str]) -> Sheet:

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.export.errors import NotReadable
 from app.model.tidy_form import ALL_FORMS
 from app.model.tidy_sheets import Sheet, Sheets, by_key, key, sheet_of
 
@@ -42,8 +43,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _DTD = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
-class WorkbookError(Exception):
-    """A file can't be read as a workbook; str() is the Dutch sentence for the user."""
+class WorkbookError(NotReadable):
+    """A file can't be read as a workbook."""
 
 
 def read_sheets(path: Path, names: Collection[str] = NAMES) -> Sheets:

@@ -35,7 +35,10 @@ from app.ui.theme import sized
 SESSION_SUFFIX = ".gsb"
 _SESSIONS = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX})"
 
-_WIDTH = 440
+_DECKS = {".xlsx": "Excel-werkboek (*.xlsx)", ".csv": "CSV-bestand (*.csv)"}
+
+_WIDTH, _WIDE = 440, 680
+_MOST_LINES = 12
 _LIST_SIZE = QSize(1180, 660)
 
 
@@ -70,19 +73,20 @@ class _Question(QDialog):
         self.body.addWidget(buddy(words, field))
         self.body.addWidget(field)
 
-    def asked(self) -> bool:
-        """Show it, and wait; whether the user goes on."""
+    def asked(self, width: int = _WIDTH, leave_words: str = "Annuleren") -> bool:
+        """Show it, and wait; whether the user goes on. Without a verb one can only leave."""
         go_on = TextButton(self._verb, self.accept, role="danger" if self._danger else "primary")
-        leave = TextButton("Annuleren", self.reject)
+        leave = TextButton(leave_words, self.reject)
         # Where something is lost, Enter leaves it.
-        (leave if self._danger else go_on).setDefault(True)
+        (leave if self._danger or not self._verb else go_on).setDefault(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(leave)
-        buttons.addWidget(go_on)
+        if self._verb:
+            buttons.addWidget(go_on)
         self._layout.addLayout(buttons)
-        self.resize(_WIDTH, self._layout.totalHeightForWidth(_WIDTH))
+        self.resize(width, self._layout.totalHeightForWidth(width))
         if self._first is not None:
             self._first.setFocus()
         accepted = self.exec() == int(QDialog.DialogCode.Accepted)
@@ -135,8 +139,12 @@ def _ask_path(parent: QWidget, caption: str, suggested: Path, pattern: str) -> P
     path = Path(chosen)
     if path.suffix.lower() == suggested.suffix:
         return path
-    # The file dialog asked about another name than the one that is written.
-    path = path.with_name(path.name + suggested.suffix)
+    return _with_suffix(parent, path, suggested.suffix)
+
+
+def _with_suffix(parent: QWidget, path: Path, suffix: str) -> Path | None:
+    """The file dialog asked about another name than the one that is written."""
+    path = path.with_name(path.name + suffix)
     if path.exists() and not confirm(
         parent, f"‘{path.name}’ bestaat al.", "Wil je het vervangen?", "Vervangen"
     ):
@@ -232,6 +240,68 @@ def ask_version(parent: QWidget, versions: Sequence[str]) -> int | None:
     choices.itemActivated.connect(dialog.accept)
     dialog.add("Bewaard op", choices)
     return choices.currentRow() if dialog.asked() and choices.currentRow() >= 0 else None
+
+
+def ask_deck(parent: QWidget, folder: Path) -> Path | None:
+    """Which deck to read: a file of its own."""
+    pattern = "Stapels (*.xlsx *.csv)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Stapel inlezen", str(folder), pattern)
+    return Path(chosen) if chosen else None
+
+
+def ask_deck_of_session(parent: QWidget, folder: Path) -> Path | None:
+    """Which session to take the deck of."""
+    caption = "Stapel van een andere sessie"
+    chosen, _ = QFileDialog.getOpenFileName(parent, caption, str(folder), _SESSIONS)
+    return Path(chosen) if chosen else None
+
+
+def ask_deck_place(parent: QWidget, suggested: Path) -> Path | None:
+    """Where a deck goes, as a workbook or as CSV."""
+    patterns = ";;".join(_DECKS.values())
+    chosen, picked = QFileDialog.getSaveFileName(
+        parent, "Stapel bewaren", str(suggested), patterns, _DECKS[suggested.suffix]
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() in _DECKS:
+        return path
+    suffix = next((each for each, words in _DECKS.items() if words == picked), suggested.suffix)
+    return _with_suffix(parent, path, suffix)
+
+
+def ask_workbook(parent: QWidget, folder: Path) -> Path | None:
+    """Which workbook to make a session of."""
+    pattern = "Excel-werkboek (*.xlsx)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Werkboek inlezen", str(folder), pattern)
+    return Path(chosen) if chosen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Sentences on what was read, under a heading."""
+
+    heading: str
+    sentences: Sequence[str]
+
+
+def ask_findings(parent: QWidget, caption: str, parts: Sequence[Findings], verb: str) -> bool:
+    """Show all that there is to say of a file at once; whether to read it anyway.
+
+    Without a verb there is nothing in it to read.
+    """
+    dialog = _Question(parent, caption, verb)
+    for part in parts:
+        dialog.body.addWidget(label(part.heading, "heading", wrap=True))
+        listed = QPlainTextEdit("\n".join(part.sentences))
+        listed.setReadOnly(True)
+        listed.setTabChangesFocus(True)
+        listed.setAccessibleName(part.heading)
+        lines = min(max(len(part.sentences), 3), _MOST_LINES) + 1
+        listed.setMinimumHeight(listed.fontMetrics().lineSpacing() * lines)
+        dialog.body.addWidget(listed)
+    return dialog.asked(_WIDE, "Niets inlezen" if verb else "Sluiten")
 
 
 def show_shortcuts(parent: QWidget) -> None:

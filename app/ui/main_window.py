@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
 
     def complete(self, controller: Controller, now: Clock = utc_now) -> None:
         """Everything that can be ordered; until then the window only shows itself."""
+        from app.ui.deck_asks import DeckAsks
         from app.ui.evening_clock import EveningClock
         from app.ui.menus import Menus
         from app.ui.message_bar import MessageBar
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.clock = EveningClock(controller, self.preferences, now, self)
         self.files = FileOrders(self, controller, self.preferences)
         self.asks = TableOrders(self, controller)
+        self.decks = DeckAsks(self, controller, self.preferences)
         self.menus = Menus(self)
         self.menus.dress()
         self._connect(controller)
@@ -148,6 +150,10 @@ class MainWindow(QMainWindow):
         elif page is Page.REPORT:
             view.report.report_asked.connect(self.files.make_report)
             view.report.open_asked.connect(self.files.open_with_system)
+        elif page is Page.DECK:
+            view.deck.read_asked.connect(self.decks.read)
+            view.deck.read_session_asked.connect(self.decks.read_of_session)
+            view.deck.write_asked.connect(self.decks.write)
 
     def _opened(self) -> None:
         self.messages.hide()

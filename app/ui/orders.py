@@ -13,6 +13,8 @@ from app.model.board import Zone
 from app.model.entities import Ingredient, Participant, Table
 from app.model.operations.participants import participant_name, removal_of
 from app.model.operations.tables import table_name
+from app.model.tidy import Reading
+from app.model.words import counted
 from app.ui import dialogs
 from app.ui.controller import Controller
 from app.ui.places import log_folder
@@ -28,6 +30,11 @@ def file_name(title: str) -> str:
     return " ".join(safe.split())[:80].strip(" -_.,(") or _NAMELESS
 
 
+def wrong_rows(many: int, name: str) -> str:
+    """Dutch: how many rows of a file can't be read."""
+    return f"{counted(many, 'rij klopt', 'rijen kloppen')} niet in ‘{name}’"
+
+
 class FileOrders(QObject):
     """Sessions as files: making, opening, earlier versions, erasing, reports."""
 
@@ -41,6 +48,7 @@ class FileOrders(QObject):
         self._remembered: Path | None = None
         controller.published.connect(self._remember)
         controller.closed.connect(self._begin_anew)
+        controller.workbook_read.connect(self._make_of_workbook)
 
     def _remember(self) -> None:
         """Keep the file for the next time: another one after a conflict."""
@@ -67,6 +75,32 @@ class FileOrders(QObject):
         path = dialogs.ask_file(self._window, self._preferences.folder)
         if path is not None:
             self._controller.open(path)
+
+    def read_workbook(self) -> None:
+        """A new session of what stands in a workbook."""
+        path = dialogs.ask_workbook(self._window, self._preferences.folder)
+        if path is not None:
+            self._controller.read_workbook(path)
+
+    def _make_of_workbook(self, book: Path, reading: Reading) -> None:
+        """Tell all that is wrong with it at once, and ask where the session goes."""
+        parts = [
+            dialogs.Findings(heading, [each.sentence() for each in found])
+            for heading, found in (
+                (wrong_rows(len(reading.problems), book.name), reading.problems),
+                ("Deze rijen worden iets anders gelezen dan ze er staan", reading.remarks),
+            )
+            if found
+        ]
+        document = reading.document
+        verb = "" if document is None else "Rest wel inlezen" if reading.problems else "Inlezen"
+        if parts and not dialogs.ask_findings(self._window, "Werkboek inlezen", parts, verb):
+            return
+        if document is not None:
+            suggested = self._preferences.documents / f"{book.stem}{dialogs.SESSION_SUFFIX}"
+            path = dialogs.ask_new_file(self._window, suggested)
+            if path is not None:
+                self._controller.create(path, document, overwrite=True)
 
     def open_path(self, path: Path) -> None:
         """Open a file; one that is gone, although its folder is there, is offered no more."""

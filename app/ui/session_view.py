@@ -202,6 +202,10 @@ class SessionView(QWidget):
         return self._widget(Page.SESSION, SessionPage)
 
     @property
+    def deck(self) -> DeckPage:
+        return self._widget(Page.DECK, DeckPage)
+
+    @property
     def purposes(self) -> PurposesPage:
         return self._widget(Page.PURPOSES, PurposesPage)
 

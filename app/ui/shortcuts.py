@@ -210,6 +210,15 @@ PLACES: tuple[Place, ...] = (
             OwnKey("Esc", "Stoppen"),
         ),
     ),
+    Place(
+        "Bij de kaartjes van de stapel",
+        (
+            OwnKey(_ENTER, "Vakje wijzigen", "Enter"),
+            OwnKey("Space", "Kaartje aan of uit"),
+            OwnKey("Alt+Up; Alt+Down", "Kaartje omhoog of omlaag", "Alt+↑ of Alt+↓"),
+            OwnKey("Delete", "Kaartje verwijderen"),
+        ),
+    ),
 )
 
 _ON_SCREEN = {

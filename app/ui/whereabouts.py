@@ -85,7 +85,10 @@ def _pages(edit: Edit) -> tuple[Page, ...]:
         answered = ("consent_name", "consent_photo", "consent_quote", "consents_asked", "present")
         if any(getattr(before, name) != getattr(after, name) for name in answered):
             return (Page.INTRODUCTION, Page.PARTICIPANTS, Page.DIVISION)
-    note = edit.entity
-    if isinstance(note, Note) and note.table_id is None and note.phase is Phase.CLOSING:
+    entity = edit.entity
+    if isinstance(entity, Note) and entity.table_id is None and entity.phase is Phase.CLOSING:
         return (Page.CLOSING, Page.NOTES)
-    return _SHOWN_ON.get(type(edit.entity), ())
+    if isinstance(entity, Ingredient | Purpose) and entity.table_id is None:
+        # A card of the deck is everybody's; the board and the tally show it too.
+        return (Page.DECK, *(page for page in _SHOWN_ON[type(entity)] if page is not Page.DECK))
+    return _SHOWN_ON.get(type(entity), ())

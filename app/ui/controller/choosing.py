@@ -78,7 +78,8 @@ class ChoosingController(FileController):
         # Before anyone redraws: what was chosen may be gone.
         if self.document.find(Table, self._table_id) is None:
             self.choose_table(self.document.tables[0].id)
-        if self._ingredient_id and self.document.find(Ingredient, self._ingredient_id) is None:
+        card = self.document.find(Ingredient, self._ingredient_id)
+        if self._ingredient_id and (card is None or not card.active):
             self.choose_card("")
         super()._applied(change)
 

@@ -44,7 +44,7 @@ class Controller(PeopleOrders):
         return self._do(lambda d: cards.add_ingredient(d, title, explanation, self._table_id))
 
     def edit_ingredient(self, ingredient_id: str, title: str, explanation: str) -> bool:
-        return self._do(lambda d: cards.edit_ingredient(d, ingredient_id, title, explanation))
+        return self.reword_card(ingredient_id, title, explanation)
 
     def remove_ingredient(self, ingredient_id: str) -> bool:
         return self._do(lambda d: cards.remove_ingredient(d, ingredient_id))
@@ -53,7 +53,7 @@ class Controller(PeopleOrders):
         return self._do(lambda d: cards.add_purpose(d, title, explanation, self._table_id))
 
     def edit_purpose(self, purpose_id: str, title: str, explanation: str) -> bool:
-        return self._do(lambda d: cards.edit_purpose(d, purpose_id, title, explanation))
+        return self.reword_card(purpose_id, title, explanation)
 
     def remove_purpose(self, purpose_id: str) -> bool:
         return self._do(lambda d: cards.remove_purpose(d, purpose_id))

@@ -1,4 +1,4 @@
-"""Orders of the preparation: deck, division, plan, checklist."""
+"""Orders of the preparation: division, plan, checklist."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from app.model.entities import Phase
 from app.model.invitation import appointment
 from app.model.operations import checking, division, joining, planning
 from app.model.people_list import ListedPerson
-from app.ui.controller.choosing import ChoosingController
+from app.ui.controller.deck import DeckOrders
 
 
-class PreparingOrders(ChoosingController):
+class PreparingOrders(DeckOrders):
     """What is made ready before the evening."""
 
     # --- the checklist --------------------------------------------------------------------

@@ -1,0 +1,136 @@
+"""The table of cards on the deck page: keys, dragging, and a row that stays selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from app.model.operations.deck import Card
+from app.ui.deck_table_model import Col, DeckTableModel
+
+_EDITS = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+    | QAbstractItemView.EditTrigger.SelectedClicked
+)
+_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+_BOX = 48
+"""What the box of a tick takes beside its word, in pixels."""
+
+
+class DeckTable(QTableView):
+    """Keys: Enter edits a cell, space switches, Alt+Up and Alt+Down move, Delete removes."""
+
+    card_chosen = Signal()
+    remove_asked = Signal()
+    step_asked = Signal(int)
+    """1 for down, -1 for up."""
+
+    def __init__(self, name: str, *, own: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = DeckTableModel(own=own)
+        self._card_id = ""
+        self._own = own
+        self.setModel(self.cards)
+        self.setProperty("role", "people")
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(_EDITS)
+        if not own:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.setDragDropOverwriteMode(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(32)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Col.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Col.EXPLANATION, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Col.ACTIVE, QHeaderView.ResizeMode.Fixed)
+        self._fit_active()
+        self.selectionModel().currentRowChanged.connect(self._remember)
+        self.clicked.connect(self._toggle)
+        self.cards.modelReset.connect(self._select_again)
+
+    @property
+    def selected(self) -> Card | None:
+        return self.cards.card(self.currentIndex().row())
+
+    def choose(self, card_id: str) -> None:
+        """Select the row of a card and bring it in sight."""
+        self._card_id = card_id
+        self._select_again()
+
+    def _remember(self, index: QModelIndex) -> None:
+        card = self.cards.card(index.row())
+        if card is not None:
+            self._card_id = card.id
+        self.card_chosen.emit()
+
+    def _select_again(self) -> None:
+        """Rows were made anew: keep which card was selected, or else the first of the deck."""
+        row = self.cards.row_of(self._card_id)
+        if row < 0 and not self._own:
+            row = 0
+        column = self.currentIndex().column()
+        if 0 <= row < self.cards.rowCount():
+            index = self.cards.index(row, column if column > 0 else Col.TITLE)
+            self.selectionModel().setCurrentIndex(index, _ROW)
+            self.scrollTo(index)
+        self.card_chosen.emit()
+
+    def _toggle(self, index: QModelIndex) -> None:
+        """The whole cell is the target."""
+        card = self.cards.card(index.row())
+        if card is not None and index.column() == Col.ACTIVE:
+            self.cards.switched.emit(card.id, not card.active)
+
+    def commit(self) -> None:
+        """Hand in what is being typed."""
+        for editor in self.viewport().findChildren(QLineEdit):
+            if not editor.isHidden():
+                self.commitData(editor)
+
+    def clear(self) -> None:
+        """The document is gone: no word of it stays."""
+        self._card_id = ""
+        self.cards.show_lines(())
+
+    def _fit_active(self) -> None:
+        """Room for the box and its word: Qt forgets that the style sheet makes the box wider."""
+        room = self.fontMetrics().horizontalAdvance("aan") + _BOX
+        self.horizontalHeader().resizeSection(Col.ACTIVE, room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_active()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Narrower columns wrap more.
+        self.resizeRowsToContents()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            # What the editor lets through, as it does with Enter, is no order.
+            return
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step_asked.emit(step)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self._toggle(self.cards.index(self.currentIndex().row(), Col.ACTIVE))
+        else:
+            super().keyPressEvent(event)
