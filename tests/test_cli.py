@@ -18,7 +18,7 @@ from app.model.at_rest import read_document, write_document
 from app.model.change import Change, added
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Participant, Phase, Photo, new_id
+from app.model.entities import Participant, Phase, Photo, Purpose, new_id
 from app.model.operations.division import keep_apart
 from app.model.operations.joining import add_people
 from app.model.operations.photos import add_photo
@@ -205,6 +205,9 @@ def test_checking_a_damaged_session_exits_with_1(
         (["exporteer", "{session}", "--naar", "{tmp}/v.pptx", "--tafel", "9"], "Tafel 9"),
         (["importeer", "{session}", "--naar", "{tmp}/v.gsb"], "geen Excel-werkboek"),
         (["importeer", "{tmp}/weg.xlsx", "--naar", "{tmp}/v.gsb"], "weg.xlsx"),
+        (["stapel", "{session}", "--uit", "{tmp}/s.ods"], "eindigt niet op"),
+        (["stapel", "{session}", "--in", "{tmp}/weg.csv"], "weg.csv"),
+        (["stapel", "{tmp}/weg.gsb", "--uit", "{tmp}/s.csv"], "weg.gsb"),
         (["controleer", "{tmp}/weg.gsb"], "weg.gsb"),
     ],
 )
@@ -232,6 +235,8 @@ def test_an_error_of_the_user_is_one_sentence_and_exit_code_2_and_writes_nothing
         (["exporteer", "x.gsb", "--naar"], "na --naar hoort een waarde"),
         (["exporteer", "x.gsb", "--naar", "y.pptx", "--namen", "iedereen"], "kies uit"),
         (["exporteer", "x.gsb", "--naar", "y.pptx", "--tafel", "een"], "moet een getal zijn"),
+        (["stapel", "x.gsb"], "kies --uit of --in"),
+        (["stapel", "x.gsb", "--uit", "y.csv", "--in", "z.csv"], "gaan niet samen"),
         (["controleer", "x.gsb", "--snel"], "onbekend: --snel"),
     ],
 )
@@ -276,6 +281,8 @@ def test_commands_without_a_picture_import_no_qt(tmp_path: Path) -> None:
         f"run(['exporteer', {str(session)!r}, '--naar', {str(tmp_path / 'v.pptx')!r}]); "
         f"run(['exporteer', {str(session)!r}, '--naar', {str(tmp_path / 'v.xlsx')!r}]); "
         f"run(['importeer', {str(tmp_path / 'v.xlsx')!r}, '--naar', {str(tmp_path / 't.gsb')!r}]);"
+        f"run(['stapel', {str(session)!r}, '--uit', {str(tmp_path / 's.csv')!r}]); "
+        f"run(['stapel', {str(session)!r}, '--in', {str(tmp_path / 's.csv')!r}]); "
         f"run(['controleer', {str(session)!r}]); "
         "print([name for name in sys.modules if name.startswith('PySide6')])"
     )
@@ -480,3 +487,40 @@ def test_a_division_that_can_not_be_is_refused_in_a_sentence(
     with Editor.open(path):
         assert run(["indeling", str(path), "--bewaar"]) == 2
     assert "open" in capsys.readouterr().err
+
+
+def test_a_deck_goes_out_and_in_by_the_command_line(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], example: Document
+) -> None:
+    path, before = tmp_path / "wijk.csv", session.read_bytes()
+    assert run(["stapel", str(session), "--uit", str(path)]) == 0
+    assert run(["stapel", str(session), "--uit", str(path)]) == 2
+    assert "--overschrijf" in capsys.readouterr().err
+    text = path.read_text(encoding="utf-8-sig")
+    # The example used card 1; what is not a number is a bad row.
+    text = text.replace(";1;Familie;", ";1;Gezin;").replace(";2;", ";twee;")
+    path.write_text(text + "bedoeling;98;Samen zingen;;nee\n", encoding="cp1252")
+    assert run(["stapel", str(session), "--in", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert "wijk.csv, rij 3:" in said
+    assert "2 rijen kloppen niet; er is niets overgenomen" in said
+    assert session.read_bytes() == before
+    assert run(["stapel", str(session), "--in", str(path), "--rest-wel"]) == 0
+    assert "“Gezin” is niet overgenomen" in capsys.readouterr().err
+    document = read_document(session)
+    assert document.session.deck == "wijk"
+    assert "Samen zingen" in [purpose.title for purpose in document.all(Purpose)]
+    assert len(document.arguments(document.tables[0].id)) == len(
+        example.arguments(example.tables[0].id)
+    )
+
+
+def test_a_deck_is_not_read_into_a_session_that_is_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_one, path = tmp_path / "open.gsb", tmp_path / "wijk.xlsx"
+    with Editor.create(open_one, a_document()):
+        assert run(["stapel", str(open_one), "--uit", str(path)]) == 0
+        assert run(["stapel", str(open_one), "--in", str(path)]) == 2
+    assert "open" in capsys.readouterr().err
+    assert run(["stapel", str(open_one), "--in", str(path)]) == 0

@@ -298,8 +298,9 @@ def ask_findings(parent: QWidget, caption: str, parts: Sequence[Findings], verb:
         listed.setReadOnly(True)
         listed.setTabChangesFocus(True)
         listed.setAccessibleName(part.heading)
-        lines = min(max(len(part.sentences), 3), _MOST_LINES) + 1
-        listed.setMinimumHeight(listed.fontMetrics().lineSpacing() * lines)
+        line = listed.fontMetrics().lineSpacing()
+        listed.setMinimumHeight(line * 3)
+        listed.setMaximumHeight(line * (min(2 * len(part.sentences), _MOST_LINES) + 2))
         dialog.body.addWidget(listed)
     return dialog.asked(_WIDE, "Niets inlezen" if verb else "Sluiten")
 

@@ -18,12 +18,14 @@ from app.model.entities import (
     Argument,
     Choice,
     Conclusion,
+    Ingredient,
     Kind,
     Note,
     Participant,
     Phase,
     Photo,
     PolicyGoal,
+    Purpose,
     Stance,
     Verdict,
     new_id,
@@ -33,6 +35,7 @@ from app.model.operations import (
     cards,
     checking,
     choosing,
+    deck,
     division,
     joining,
     noting,
@@ -84,6 +87,11 @@ class Draw:
         return self.one(self.document.ingredients()).id
 
     @property
+    def any_card(self) -> str:
+        """A card of either kind, switched off or not."""
+        return self.one([*self.document.all(Ingredient), *self.document.all(Purpose)]).id
+
+    @property
     def purpose(self) -> str:
         return self.one(self.document.purposes()).id
 
@@ -92,6 +100,13 @@ def _argue(d: Draw) -> Change:
     stance, kind = d.one(list(Stance)), d.one([None, *Kind])
     speaker = d.one([None, *(p.id for p in d.document.all(Participant))])
     return arguing.add_argument(d.document, d.table, d.card, stance, d.text, kind, speaker)
+
+
+def _deck(d: Draw) -> Change:
+    """A deck of a few cards, some under numbers and titles that the session has."""
+    few = [d.number(60) for _ in range(3)]
+    new = tuple(deck.NewCard(n + 1, f"{d.text}{n}", d.text, n % 2 == 0) for n in {*few})
+    return deck.take_over(d.document, deck.NewDeck(d.text, new, new[:1]))
 
 
 def _photo(d: Draw) -> Change:
@@ -144,6 +159,11 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: cards.remove_ingredient(d.document, d.card),
     lambda d: cards.add_purpose(d.document, d.text, table_id=d.table),
     lambda d: cards.remove_purpose(d.document, d.purpose),
+    lambda d: deck.switch(d.document, d.any_card, d.one([True, False])),
+    lambda d: deck.move(d.document, d.any_card, d.number(60)),
+    lambda d: deck.reword(d.document, d.any_card, d.text, d.text),
+    lambda d: deck.add_card(d.document, d.one([Ingredient, Purpose]), d.text),
+    _deck,
     lambda d: placing.place(d.document, d.table, d.card, d.number(900), d.number(640)),
     lambda d: placing.place_in_zone(d.document, d.table, d.card, d.one(list(ZONES))),
     lambda d: placing.take_off(d.document, d.table, d.card),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -163,3 +164,56 @@ def test_a_name_without_its_suffix_gets_it_and_asks_before_replacing(
     (tmp_path / "Noord v1.2.gsb").touch()
     assert dialogs.ask_new_file(start_window, suggested) is None
     assert asked == ["‘Noord v1.2.gsb’ bestaat al."]
+
+
+def test_all_findings_are_shown_at_once_and_can_be_left_or_read_anyway(
+    start_window: MainWindow, handle: Callable[[Handling], None]
+) -> None:
+    parts = [
+        dialogs.Findings("2 rijen kloppen niet", ["rij 3: leeg", "rij 4: x"]),
+        dialogs.Findings("1 kaartje blijft", ["1. “Familie” blijft"]),
+    ]
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.extend(each.toPlainText() for each in dialog.findChildren(QPlainTextEdit))
+        seen.extend(each.text() for each in dialog.findChildren(QPushButton))
+
+    def go_on(dialog: QDialog) -> None:
+        look(dialog)
+        press(dialog, Qt.Key.Key_Return)
+
+    handle(go_on)
+    assert dialogs.ask_findings(start_window, "Stapel inlezen", parts, "Rest wel inlezen")
+    assert seen == [
+        "rij 3: leeg\nrij 4: x",
+        "1. “Familie” blijft",
+        "Niets inlezen",
+        "Rest wel inlezen",
+    ]
+    seen.clear()
+    handle(go_on)
+    assert not dialogs.ask_findings(start_window, "Stapel inlezen", parts[:1], "")
+    assert seen == ["rij 3: leeg\nrij 4: x", "Sluiten"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pattern", "written"),
+    [
+        ("wijk.csv", "Excel-werkboek (*.xlsx)", "wijk.csv"),
+        ("wijk", "CSV-bestand (*.csv)", "wijk.csv"),
+        ("wijk", "Excel-werkboek (*.xlsx)", "wijk.xlsx"),
+    ],
+)
+def test_a_deck_gets_the_suffix_that_was_typed_or_else_picked(
+    start_window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    typed: str,
+    pattern: str,
+    written: str,
+) -> None:
+    chosen = (str(tmp_path / typed), pattern)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: chosen)
+    found = dialogs.ask_deck_place(start_window, tmp_path / "stapel.xlsx")
+    assert found == tmp_path / written

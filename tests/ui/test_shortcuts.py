@@ -139,17 +139,40 @@ def put_presentation(window: MainWindow) -> QWidget:
     return in_front(window.view.presenter.presentation)
 
 
-OF_THE_ROOM: dict[str, Callable[[MainWindow], QWidget]] = {
+def put_tips(window: MainWindow) -> QWidget:
+    window.show_page(Page.BOARD)
+    if not window.view.tips.isVisible():
+        window.view.show_tips()
+    return focused()
+
+
+def put_division(window: MainWindow) -> QWidget:
+    window.show_page(Page.BOARD)
+    window.controller.add_participants([["Aïsha"], ["Bram"], ["Chris"]])
+    window.show_page(Page.DIVISION)
+    return focused()
+
+
+def put_deck(window: MainWindow) -> QWidget:
+    window.show_page(Page.DECK)
+    window.view.deck.cards.setFocus()
+    return window.view.deck.cards
+
+
+PUTTERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "Bij de foto’s": lambda window: put_photos(window, large=False),
     "Bij een grote foto": lambda window: put_photos(window, large=True),
     "In de presentatie": put_presentation,
+    "Bij de tips en de tijden": put_tips,
+    "In de groepsindeling": put_division,
+    "Bij de kaartjes van de stapel": put_deck,
 }
 
 
 def put(window: MainWindow, place: Place) -> QWidget:
     """The widget of a place, with all that its keys need."""
-    if place.name in OF_THE_ROOM:
-        return OF_THE_ROOM[place.name](window)
+    if place.name in PUTTERS:
+        return PUTTERS[place.name](window)
     view = window.view
     window.show_page(Page.BOARD)
     view.board.deck.filter.clear()
@@ -166,14 +189,6 @@ def put(window: MainWindow, place: Place) -> QWidget:
         people.setCurrentIndex(people.model().index(0, 1))
         people.setFocus()
         return people
-    if place.name == "Bij de tips en de tijden":
-        if not view.tips.isVisible():
-            view.show_tips()
-        return focused()
-    if place.name == "In de groepsindeling":
-        window.controller.add_participants([["Aïsha"], ["Bram"], ["Chris"]])
-        window.show_page(Page.DIVISION)
-        return focused()
     if place.name == "In ronde 1":
         window.controller.add_participants([["Aïsha"]])
         window.show_page(Page.ROUND_1)
