@@ -67,6 +67,7 @@ def test_without_a_session_only_what_makes_sense_can_be_ordered(start_window: Ma
         "new",
         "open",
         "example",
+        "workbook",
         "quit",
         "look-system",
         "look-light",
@@ -86,7 +87,7 @@ def test_every_entry_of_the_menus_works(
     """Each once, as far as it is enabled, with every question left unanswered."""
     for question in ("ask_new_session", "ask_new_file", "ask_report", "ask_file", "ask_names"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
-    for question in ("ask_card", "ask_version", "show_about", "show_shortcuts"):
+    for question in ("ask_card", "ask_version", "ask_workbook", "show_about", "show_shortcuts"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     monkeypatch.setattr(dialogs, "confirm", lambda *_asked: False)
     monkeypatch.setattr(window.files, "open_with_system", lambda _path: None)
