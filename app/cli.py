@@ -8,13 +8,22 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__
+from app import __version__, cli_deck
+from app.cli_steps import (
+    Refused,
+    add_overwrite,
+    counts,
+    free,
+    nothing_taken,
+    tell_problems,
+    write,
+    write_session,
+)
 from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, NoSuchTable
 from app.export.errors import NotReadable
@@ -22,26 +31,18 @@ from app.export.invitation_files import INVITATION_FILES, Message, write_invitat
 from app.export.parts import Names
 from app.files import reason
 from app.model import timetable
-from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices, write_document
+from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices
 from app.model.change import Change
-from app.model.consent_words import refusals
 from app.model.division_reasons import mixes, reasons
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Photo
-from app.model.errors import Damaged, DocumentError, NotOurs, TooNew, Unreadable
+from app.model.errors import DocumentError
 from app.model.invitation import appointment, invitation, missing_words, uncounted_words
 from app.model.operations.division import divide_groups, tables_proposed
-from app.model.operations.participants import crowding_warning, participant_name
+from app.model.operations.participants import participant_name
 from app.model.operations.rules import RuleBroken
 from app.model.operations.tables import table_name
-from app.model.tidy_draft import Problem
-from app.model.words import counted
 from app.parser import DutchParser
-
-
-class Refused(Exception):
-    """The command can't be carried out as asked; str() is the Dutch sentence."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -102,7 +103,7 @@ def _parser() -> DutchParser:
 
     sub = add("voorbeeld", _example, "schrijf de voorbeeldsessie, het verslag en de borden")
     sub.add_argument("map", metavar="MAP", type=Path, help="map waar de bestanden komen")
-    _add_overwrite(sub)
+    add_overwrite(sub)
 
     suffixes = " of ".join(exporter.suffix for exporter in EXPORTERS)
     sub = add("exporteer", _export, "maak een verslag van een sessie")
@@ -122,7 +123,7 @@ def _parser() -> DutchParser:
         default=Names.ALLOWED.value,
         help="wiens namen: toegestaan (wie ja zei; standaard), alle (binnen het team) of geen",
     )
-    _add_overwrite(sub)
+    add_overwrite(sub)
 
     sub = add("importeer", _import, "maak een sessie van een Excel-werkboek")
     sub.add_argument("werkboek", metavar="WERKBOEK", type=Path, help="het werkboek (.xlsx)")
@@ -132,31 +133,16 @@ def _parser() -> DutchParser:
         action="store_true",
         help="sla rijen over die niet kloppen en neem de rest wel over",
     )
-    _add_overwrite(sub)
+    add_overwrite(sub)
 
-    sub = add("stapel", _deck, "bewaar de kaartjes van een sessie, of lees andere in")
-    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
-    ways = sub.add_mutually_exclusive_group(required=True)
-    ways.add_argument(
-        "--uit", metavar="STAPEL", type=Path, help="schrijf de kaartjes naar een .xlsx of .csv"
-    )
-    ways.add_argument(
-        "--in",
-        dest="deck",
-        metavar="STAPEL",
-        type=Path,
-        help="lees de kaartjes uit een .xlsx, een .csv of een andere sessie (.gsb)",
-    )
-    sub.add_argument(
-        "--rest-wel", action="store_true", help="sla rijen over die niet kloppen (bij --in)"
-    )
-    _add_overwrite(sub)
+    explanation = "bewaar de kaartjes van een sessie, of lees andere in"
+    cli_deck.add_arguments(add("stapel", cli_deck.carry_out, explanation))
 
     kinds = " of ".join(INVITATION_FILES)
     sub = add("uitnodiging", _invite, "schrijf de uitnodiging voor een sessie")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
     sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help=f"een {kinds}")
-    _add_overwrite(sub)
+    add_overwrite(sub)
 
     sub = add("indeling", _divide, "verdeel de deelnemers over de tafels")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
@@ -176,21 +162,6 @@ def _parser() -> DutchParser:
     return parser
 
 
-def _add_overwrite(parser: DutchParser) -> None:
-    parser.add_argument(
-        "--overschrijf", action="store_true", help="vervang bestanden die er al staan"
-    )
-
-
-def _free(path: Path, overwrite: bool) -> Path:
-    """The path, once nothing stands in the way."""
-    if path.exists() and not overwrite:
-        raise Refused(f"‘{path}’ bestaat al. Kies een andere naam, of gebruik --overschrijf.")
-    if not path.parent.is_dir():
-        raise Refused(f"De map ‘{path.parent}’ bestaat niet. Maak haar eerst.")
-    return path
-
-
 def _example(asked: Namespace) -> int:
     from app.model.example import example_document
     from app.ui.board_picture import board_picture
@@ -205,12 +176,12 @@ def _example(asked: Namespace) -> int:
     boards = [(table, folder / f"tafel-{table.number}.png") for table in document.tables]
     written = [session, *(path for _, path in reports), *(path for _, path in boards)]
     for path in written:
-        _free(path, asked.overschrijf)
-    _write_session(session, document)
+        free(path, asked.overschrijf)
+    write_session(session, document)
     for exporter, path in reports:
-        _write(path, partial(exporter.write, document, path))
+        write(path, partial(exporter.write, document, path))
     for table, path in boards:
-        _write(path, partial(board_picture, document, table.id, path))
+        write(path, partial(board_picture, document, table.id, path))
     print("Geschreven:")
     for path in written:
         print(f"  {path}")
@@ -222,12 +193,12 @@ def _export(asked: Namespace) -> int:
     if exporter is None:
         kinds = " of ".join(exporter.suffix for exporter in EXPORTERS)
         raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
-    path = _free(asked.naar, asked.overschrijf)
+    path = free(asked.naar, asked.overschrijf)
     choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
     whole = read_whole(asked.bestand)
     for notice in whole.notices:
         print(notice, file=sys.stderr)
-    _write(path, partial(exporter.write, whole.document, path, choices, whole.photo_bytes))
+    write(path, partial(exporter.write, whole.document, path, choices, whole.photo_bytes))
     print(f"Geschreven: {path}")
     return 0
 
@@ -236,13 +207,13 @@ def _invite(asked: Namespace) -> int:
     if asked.naar.suffix.lower() not in INVITATION_FILES:
         kinds = " of ".join(INVITATION_FILES)
         raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
-    path = _free(asked.naar, asked.overschrijf)
+    path = free(asked.naar, asked.overschrijf)
     document, notices = read_with_notices(asked.bestand)
     for notice in notices:
         print(notice, file=sys.stderr)
     made = invitation(document)
     message = Message(made.subject, made.text, appointment(document))
-    _write(path, partial(write_invitation, path, message))
+    write(path, partial(write_invitation, path, message))
     if made.missing:
         print(f"Nog in te vullen: {missing_words(made.missing)}.", file=sys.stderr)
     if made.without_organisation:
@@ -251,44 +222,21 @@ def _invite(asked: Namespace) -> int:
     return 0
 
 
-def _write(path: Path, write: Callable[[], None]) -> None:
-    """Write one file; where that fails, say which and that nothing was lost."""
-    try:
-        write()
-    except OSError as error:
-        raise Refused(
-            f"‘{path.name}’ kan niet worden geschreven: {reason(error)}. "
-            "Wat er al stond, is niet veranderd."
-        ) from error
-
-
-def _write_session(path: Path, document: Document) -> None:
-    """Write a session in place of what stands there, once that is whole and nobody has it open.
-
-    Opening it for a moment puts what only this computer holds into its backups, and raises
-    AlreadyOpen while a window has it.
-    """
-    if path.exists():
-        with suppress(Damaged, NotOurs, TooNew, Unreadable):
-            Editor.open(path).close()
-    write_document(path, document)
-
-
 def _import(asked: Namespace) -> int:
     from app.export.from_xlsx import read_sheets
     from app.model import tidy
 
-    path = _free(asked.naar, asked.overschrijf)
+    path = free(asked.naar, asked.overschrijf)
     if path.suffix.lower() != ".gsb":
         raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
     sheets = read_sheets(asked.werkboek)
     reading = tidy.read_document(sheets, skip_bad=asked.rest_wel)
-    _tell_problems((*reading.problems, *reading.remarks))
+    tell_problems((*reading.problems, *reading.remarks))
     if reading.document is None:
-        raise Refused(_nothing_taken(len(reading.problems), "het werkboek", asked.rest_wel))
-    _write_session(path, reading.document)
+        raise Refused(nothing_taken(len(reading.problems), "het werkboek", asked.rest_wel))
+    write_session(path, reading.document)
     print(f"Geschreven: {path}")
-    for line in _counts(reading.document):
+    for line in counts(reading.document):
         print(f"  {line}")
     return 0
 
@@ -328,55 +276,6 @@ def _print_division(document: Document) -> None:
         print(told.text if told.met else f"let op: {told.text}")
 
 
-def _deck(asked: Namespace) -> int:
-    return _write_deck(asked) if asked.uit is not None else _read_deck(asked)
-
-
-def _write_deck(asked: Namespace) -> int:
-    from app.export import decks
-
-    if asked.uit.suffix.lower() not in decks.SUFFIXES:
-        kinds = " of ".join(decks.SUFFIXES)
-        raise Refused(f"‘{asked.uit.name}’ eindigt niet op {kinds}; er is niets geschreven.")
-    path = _free(asked.uit, asked.overschrijf)
-    document, notices = read_with_notices(asked.bestand)
-    for notice in notices:
-        print(notice, file=sys.stderr)
-    _write(path, partial(decks.write_deck, document, path))
-    print(f"Geschreven: {path}")
-    return 0
-
-
-def _read_deck(asked: Namespace) -> int:
-    """Through the editor, as a window would: the version before stays as a backup."""
-    from app.export import decks
-    from app.model.operations import deck
-
-    reading = decks.read_deck(asked.deck)
-    _tell_problems(reading.problems)
-    if reading.is_empty or (reading.problems and not asked.rest_wel):
-        raise Refused(_nothing_taken(len(reading.problems), "de stapel", asked.rest_wel))
-    with Editor.open(asked.bestand) as editor:
-        kept = deck.kept_words(editor.document, reading.deck)
-        editor.perform(deck.take_over(editor.document, reading.deck))
-        editor.publish()
-        for sentence in (*kept, *editor.take_messages()):
-            print(sentence, file=sys.stderr)
-        print(f"Ingelezen in {asked.bestand}: {_counts(editor.document)[0]}")
-    return 0
-
-
-def _tell_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        print(problem.sentence(), file=sys.stderr)
-
-
-def _nothing_taken(many: int, what: str, skipping: bool) -> str:
-    rows = "1 rij klopt" if many == 1 else f"{many} rijen kloppen"
-    advice = "" if skipping else ", of gebruik --rest-wel om de rest wel over te nemen"
-    return f"{rows} niet; er is niets overgenomen. Verbeter {what}{advice}."
-
-
 def _check(asked: Namespace) -> int:
     found: Inspection = inspect(asked.bestand)
     for sentence in found.problems:
@@ -390,7 +289,7 @@ def _check(asked: Namespace) -> int:
     for sentence in found.notes:
         print(sentence)
     if found.document is not None and found.sound:
-        for line in _counts(found.document):
+        for line in counts(found.document):
             print(f"  {line}")
     return 0 if found.sound else 1
 
@@ -409,33 +308,3 @@ def _timetable(asked: Namespace) -> int:
     print(f"  {end}  Einde")
     print(timetable.total_words(planned, document.session.duration_minutes))
     return 0
-
-
-def _counts(document: Document) -> list[str]:
-    """What a session holds: a line for the whole, and one for each table."""
-    cards = counted(len(document.ingredients()), "kaartje", "kaartjes")
-    purposes = counted(len(document.purposes()), "bedoeling", "bedoelingen")
-    lines = [f"“{document.session.title}”: {cards}, {purposes}"]
-    photos = document.all(Photo)
-    if photos:
-        allowed = sum(photo.consent for photo in photos)
-        words = "mag" if allowed == 1 else "mogen"
-        lines.append(f"{counted(len(photos), 'foto', 'foto’s')}; {allowed} {words} in het verslag")
-    for table in document.tables:
-        parts = (
-            counted(len(document.participants(table.id)), "deelnemer", "deelnemers"),
-            counted(len(document.choices(table.id)), "keuze", "keuzes"),
-            counted(len(document.placements(table.id)), "plaatsing", "plaatsingen"),
-            counted(len(document.arguments(table.id)), "argument", "argumenten"),
-            counted(len(document.conclusions(table.id)), "conclusie", "conclusies"),
-            counted(sum(votes.count for votes in document.votes(table.id)), "sticker", "stickers"),
-        )
-        lines.append(f"{table_name(table)}: {', '.join(parts)}")
-        asked = [person for person in document.present(table.id) if person.consents_asked]
-        if asked:
-            no = sum(bool(refusals(person)) for person in asked)
-            lines.append(f"  toestemming: {len(asked)} gevraagd, {no} zei minstens één keer nee")
-        warning = crowding_warning(document, table.id)
-        if warning is not None:
-            lines.append(f"  let op: {warning}")
-    return lines

@@ -49,6 +49,9 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
+for name in ("cli_deck", "cli_steps"):
+    NEVER[f"app.{name}"] = NEVER["app.cli"]
+
 # They hold the local folder and the file of a session together.
 for name in ("workspace", "recovery", "opening", "publishing", "at_rest"):
     NEVER[f"app.model.{name}"] = (
