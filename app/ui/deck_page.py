@@ -129,8 +129,8 @@ class DeckPage(QWidget):
             whole_layout.addWidget(TextButton(words, asked.emit, icon=icon))
         whole_layout.addWidget(
             label(
-                "Een stapel is een Excel-werkboek of een CSV-bestand. De sessie houdt een eigen "
-                "kopie van de kaartjes: verandert het bestand later, dan verandert hier niets.",
+                "De sessie houdt een eigen kopie: verandert het bestand later, dan verandert "
+                "hier niets.",
                 "small",
                 wrap=True,
             )

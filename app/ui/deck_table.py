@@ -17,8 +17,8 @@ _EDITS = (
 )
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
-_BOX = 48
-"""What the box of a tick takes beside its word, in pixels."""
+_BOX = 2.7
+"""What the box of a tick takes beside its word, in lines of text."""
 
 
 class DeckTable(QTableView):
@@ -106,12 +106,13 @@ class DeckTable(QTableView):
 
     def _fit_active(self) -> None:
         """Room for the box and its word: Qt forgets that the style sheet makes the box wider."""
-        room = self.fontMetrics().horizontalAdvance("aan") + _BOX
-        self.horizontalHeader().resizeSection(Col.ACTIVE, room)
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance("aan") + _BOX * metrics.lineSpacing()
+        self.horizontalHeader().resizeSection(Col.ACTIVE, round(room))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_active()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

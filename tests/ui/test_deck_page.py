@@ -234,7 +234,7 @@ def test_a_workbook_becomes_a_session_by_the_menu_also_when_some_rows_are_wrong(
     book, place = tmp_path / "avond.xlsx", tmp_path / "avond.gsb"
     write_xlsx(content(a_document(tables=2, participants=2)), book)
     filled = load_workbook(book)
-    filled["Deelnemers"]["A2"] = 9
+    filled["Ingrediënten"]["A2"] = "x"
     filled["Bedoelingen"]["A3"] = "x"
     filled.save(book)
     told: list[str] = []
@@ -249,7 +249,7 @@ def test_a_workbook_becomes_a_session_by_the_menu_also_when_some_rows_are_wrong(
     with qtbot.waitSignal(controller.opened, timeout=10_000):
         window.menus.action("workbook").trigger()
     assert [sentence.split(":")[0] for sentence in told] == [
-        "Deelnemers, rij 2",
+        "Ingrediënten, rij 2",
         "Bedoelingen, rij 3",
     ]
     assert controller.path == place
