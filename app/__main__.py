@@ -71,6 +71,8 @@ def run_window(path: Path | None) -> int:
     window.resize(1366, 720)
     window.first_painted.connect(lambda: _begin(window, path))
     window.show()
+    # Where no window manager hands out the keyboard, a window has to ask for it.
+    window.activateWindow()
     return app.exec()
 
 

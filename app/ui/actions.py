@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.model.board import ZONES
-from app.model.entities import Ingredient
+from app.model.entities import Agreement, Ingredient
 from app.model.operations.cards import ingredient_in_use
 from app.model.words import SPHERES, VERDICTS
 from app.ui.controller import Controller
 from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_OF, PHASE_PAGES, PHASE_WORDS, Page
 from app.ui.theme import TEXT_SIZES
-from app.ui.words import ZONE_KEYS
+from app.ui.words import AGREEMENT_KEYS, ZONE_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Situation:
     text_size: int = 100
     sound: bool = False
     presents: bool = False
+    as_list: bool = False
 
 
 def situation(controller: Controller, page: Page | None, look: str) -> Situation:
@@ -103,6 +104,25 @@ def _placing() -> list[Action]:
     return actions
 
 
+def _agreeing() -> list[Action]:
+    words = {
+        Agreement.AGREED: "De tafel is het eens",
+        Agreement.DISAGREED: "De tafel is het oneens",
+        Agreement.NOT_DISCUSSED: "De plek is niet besproken",
+    }
+    return [
+        Action(
+            f"agreement-{agreement}",
+            text,
+            "asks.note_agreement",
+            agreement,
+            shown_keys=AGREEMENT_KEYS[agreement],
+            enabled=lambda now: now.is_open and now.card_lies,
+        )
+        for agreement, text in words.items()
+    ]
+
+
 def _phases() -> list[Action]:
     return [
         Action(
@@ -143,6 +163,36 @@ def _pages_within() -> list[Action]:
         for phase, pages in PHASE_PAGES.items()
         if len(pages) > 1
         for page in pages
+    ]
+
+
+def _zooming() -> list[Action]:
+    def shown(now: Situation) -> bool:
+        return now.is_open and not now.as_list
+
+    return [
+        Action(action_id, words, f"view.board.view.{order}", keys=keys, icon=icon, enabled=shown)
+        for action_id, words, order, keys, icon in (
+            ("fit", "Hele bord", "fit", "Ctrl+0", "fit"),
+            ("zoom-in", "Inzoomen", "zoom_in", "Ctrl++; Ctrl+=", "zoom-in"),
+            ("zoom-out", "Uitzoomen", "zoom_out", "Ctrl+-", "zoom-out"),
+        )
+    ]
+
+
+_DECK_COLUMN, _NOTES_COLUMN = 0, 2
+"""Places beside the board, from left to right."""
+
+
+def _widths() -> list[Action]:
+    """The columns beside the board, without dragging the line between them."""
+    return [
+        Action(f"{action_id}-{way}", f"{words} {way}", "view.board.widen", (column, step))
+        for action_id, words, column in (
+            ("deck", "Lijst met kaartjes", _DECK_COLUMN),
+            ("notes", "Kolom met argumenten", _NOTES_COLUMN),
+        )
+        for way, step in (("breder", 1), ("smaller", -1))
     ]
 
 
@@ -240,6 +290,7 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_with_card,
     ),
     *_placing(),
+    *_agreeing(),
     Action(
         "take-off",
         "Van het bord halen",
@@ -258,9 +309,15 @@ ACTIONS: tuple[Action, ...] = (
         "asks.remove_card",
         enabled=lambda now: _with_card(now) and now.card_unused,
     ),
-    Action("fit", "Hele bord", "view.board.view.fit", keys="Ctrl+0", icon="fit"),
-    Action("zoom-in", "Inzoomen", "view.board.view.zoom_in", keys="Ctrl++; Ctrl+=", icon="zoom-in"),
-    Action("zoom-out", "Uitzoomen", "view.board.view.zoom_out", keys="Ctrl+-", icon="zoom-out"),
+    Action(
+        "as-list",
+        "Bord als lijst",
+        "turn_board",
+        keys="Ctrl+B",
+        icon="table",
+        checked=lambda now: now.is_open and now.as_list,
+    ),
+    *_zooming(),
     Action("add-table", "Tafel toevoegen", "controller.add_table", keys="Ctrl+T", icon="add"),
     Action(
         "remove-table",
@@ -296,6 +353,7 @@ ACTIONS: tuple[Action, ...] = (
     *_text_sizes(),
     Action("larger", "Tekst groter", "step_text_size", 1, keys="Alt++; Alt+=", enabled=_always),
     Action("smaller", "Tekst kleiner", "step_text_size", -1, keys="Alt+-", enabled=_always),
+    *_widths(),
     Action(
         "shortcuts",
         "Sneltoetsen",
@@ -356,9 +414,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *(action.id for action in _placing()),
             "take-off",
             LINE,
-            "fit",
-            "zoom-in",
-            "zoom-out",
+            *(action.id for action in _agreeing()),
+            LINE,
+            "as-list",
+            *(action.id for action in _zooming()),
         ),
     ),
     (
@@ -390,6 +449,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "larger",
             "smaller",
             *(action.id for action in _text_sizes()),
+            LINE,
+            *(action.id for action in _widths()),
         ),
     ),
     ("&Help", ("shortcuts", "about", "log")),

@@ -32,7 +32,7 @@ from app.ui.card_order import above_or_below, beside
 from app.ui.drop_preview import DropPreview
 from app.ui.mime import unpacked
 from app.ui.theme import Theme, current
-from app.ui.zone_keys import zone_for_key
+from app.ui.zone_keys import agreement_for_key, zone_for_key
 
 NUDGE = 5.0
 """How far Alt and an arrow move a card, in mm."""
@@ -66,6 +66,7 @@ class BoardScene(QGraphicsScene):
     card_chosen = Signal(str)
     card_taken_off = Signal(str)
     zone_asked = Signal(str, object)
+    agreement_asked = Signal(str, object)
     card_carried_out = Signal(str)
     """A card is dragged past the edge of the view: the view takes the drag over."""
     hand_changed = Signal(str)
@@ -317,17 +318,25 @@ class BoardScene(QGraphicsScene):
             self._arrow(_ARROWS[event.key()], event.modifiers())
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif self._chosen and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            if self._chosen in self._cards:
-                self.card_taken_off.emit(self._chosen)
-        elif self._chosen and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self._chosen, in_hand=True)
-        elif self._chosen and (zone := zone_for_key(event)) is not None:
-            self.zone_asked.emit(self._chosen, zone)
-        else:
+        elif not (self._chosen and self._card_key(event)):
             event.ignore()
             return
         event.accept()
+
+    def _card_key(self, event: QKeyEvent) -> bool:
+        """Do what a key says about the chosen card; False for another key."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if self._chosen in self._cards:
+                self.card_taken_off.emit(self._chosen)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self._chosen, in_hand=True)
+        elif (zone := zone_for_key(event)) is not None:
+            self.zone_asked.emit(self._chosen, zone)
+        elif (agreement := agreement_for_key(event)) is not None:
+            self.agreement_asked.emit(self._chosen, agreement)
+        else:
+            return False
+        return True
 
     def _arrow(self, step: tuple[int, int], held: Qt.KeyboardModifier) -> None:
         """Alt moves the chosen card; without, left and right follow the reading order."""

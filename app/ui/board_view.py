@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -15,11 +13,11 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from app.ui.board_scene import BoardScene
 from app.ui.card_drag import card_drag
-from app.ui.card_face import place_words
+from app.ui.card_face import spoken
 from app.ui.theme import current, text_size
 
 _STEP = 1.2
@@ -27,12 +25,23 @@ _USUAL = 0.85
 """The whole board on a small laptop, in pixels per mm."""
 _LARGEST = 6.0
 
+_WAYS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_PAN = 0.25
+"""How much of what is seen one step of panning goes."""
+
 
 class BoardView(QGraphicsView):
     """Shows the whole board until the user zooms; `fit` brings that back."""
 
     zoomed = Signal(float)
     """Pixels of the screen per millimetre of the board."""
+    spoken = Signal(str)
+    """Which card is chosen now: items of a scene don't exist for a screen reader."""
 
     def __init__(self, scene: BoardScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -45,8 +54,10 @@ class BoardView(QGraphicsView):
         self.setAccessibleDescription(
             "Het bord van de tafel. Pijltjes kiezen een kaartje, Alt met een pijltje schuift het. "
             "P, G en I leggen het bij wel, met Shift bij twijfel, N bij niet. "
-            "Delete haalt het van het bord."
+            "E is eens, O oneens, B niet besproken. Delete haalt het van het bord. "
+            "Ctrl+B toont hetzelfde als lijst."
         )
+        self.viewport().setAccessibleName("Bord")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRenderHints(
@@ -61,7 +72,7 @@ class BoardView(QGraphicsView):
         self.setAcceptDrops(True)
         self._dress()
         scene.card_carried_out.connect(self._carry_out)
-        scene.card_chosen.connect(self._announce)
+        scene.card_chosen.connect(self._follow_choice)
         self.go_home()
 
     @property
@@ -141,6 +152,10 @@ class BoardView(QGraphicsView):
         across.setValue(round(across.value() + way.x()))
         down.setValue(round(down.value() + way.y()))
 
+    def _pan(self, across: int, down: int) -> None:
+        room = self.viewport().size()
+        self._scroll_by(QPointF(across * _PAN * room.width(), down * _PAN * room.height()))
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._board.view_moved()
         super().scrollContentsBy(dx, dy)
@@ -176,6 +191,8 @@ class BoardView(QGraphicsView):
             self.zoom_out()
         elif event.key() == Qt.Key.Key_0:
             self.fit()
+        elif event.key() in _WAYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._pan(*_WAYS[event.key()])
         elif event.key() == Qt.Key.Key_Space:
             self._space_down = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -230,9 +247,12 @@ class BoardView(QGraphicsView):
         if face is not None:
             card_drag(self, face, self.scale_factor).exec(Qt.DropAction.MoveAction)
 
-    def _announce(self, ingredient_id: str) -> None:
-        """Tell a screen reader which card is chosen: items of a scene don't exist for it."""
-        face = self._board.face(ingredient_id)
-        if face is not None and self.hasFocus():
-            text = f"{face.number} {face.title}, {place_words(face)}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+    def _follow_choice(self, ingredient_id: str) -> None:
+        """Who walks over the board by key sees the chosen card and hears it."""
+        face, item = self._board.face(ingredient_id), self._board.cards.item(ingredient_id)
+        if face is None or not self.hasFocus():
+            return
+        by_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if item is not None and by_key and not self._fitted:
+            self.ensureVisible(item)
+        self.spoken.emit(spoken(face))

@@ -17,7 +17,8 @@ from app.model.entities import (
     Verdict,
 )
 from app.model.operations.round_one import waiting_cards
-from app.ui.words import zone_words
+from app.model.words import counted
+from app.ui.words import spoken_zone, zone_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,20 @@ def place_words(face: CardFace) -> str:
     if face.verdict is None:
         return "nog niet geplaatst"
     return zone_words(Zone(face.verdict, face.sphere))
+
+
+def spoken(face: CardFace) -> str:
+    """For a screen reader: "17 Het repaircafé, wel, institutioneel, oneens, 2 argumenten"."""
+    parts = [f"{face.number} {face.title}"]
+    parts += ["eigen kaartje"] if face.own else []
+    parts += ["gekozen in ronde 1"] if face.waiting else []
+    if face.verdict is None:
+        parts.append("nog niet geplaatst")
+    else:
+        parts.append(spoken_zone(Zone(face.verdict, face.sphere)))
+    parts += ["oneens"] if face.disagreed else []
+    parts += [counted(face.arguments, "argument", "argumenten")] if face.arguments else []
+    return ", ".join(parts)
 
 
 def tooltip(face: CardFace) -> str:

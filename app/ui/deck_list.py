@@ -17,17 +17,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.model.board import Zone
 from app.model.change import Change
 from app.model.document import Document
+from app.model.entities import Agreement
 from app.ui.card_drag import card_drag
 from app.ui.deck_model import CHIP_HEIGHT, CHIP_WIDTH, DeckModel
 from app.ui.mime import unpacked
 from app.ui.theme import current, icon, sized, space
-from app.ui.zone_keys import zone_for_key
+from app.ui.zone_keys import agreement_for_key, zone_for_key
 
 
 class DeckView(QListView):
@@ -35,6 +38,7 @@ class DeckView(QListView):
 
     card_returned = Signal(str)
     zone_asked = Signal(str, object)
+    agreement_asked = Signal(str, object)
     escaped = Signal()
     digit_typed = Signal(str)
 
@@ -45,7 +49,7 @@ class DeckView(QListView):
         self.setAccessibleName("Kaartjes")
         self.setAccessibleDescription(
             "P, G en I leggen het gekozen kaartje bij wel, met Shift bij twijfel, N bij niet. "
-            "Delete haalt het van het bord."
+            "E is eens, O oneens, B niet besproken. Delete haalt het van het bord."
         )
         self.setUniformItemSizes(True)
         self.fit_signs()
@@ -66,10 +70,9 @@ class DeckView(QListView):
         return "" if face is None else face.ingredient_id
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        zone = zone_for_key(event)
-        if zone is not None:
-            if self.card:
-                self.zone_asked.emit(self.card, zone)
+        zone, agreement = zone_for_key(event), agreement_for_key(event)
+        if zone is not None or agreement is not None:
+            self._ask(zone, agreement)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._return(self.card)
         elif event.key() == Qt.Key.Key_Escape:
@@ -78,6 +81,12 @@ class DeckView(QListView):
             self.digit_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _ask(self, zone: Zone | None, agreement: Agreement | None) -> None:
+        if self.card and zone is not None:
+            self.zone_asked.emit(self.card, zone)
+        elif self.card:
+            self.agreement_asked.emit(self.card, agreement)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: a letter lays a card, and the filter finds one."""
@@ -121,6 +130,7 @@ class DeckList(QWidget):
     card_returned = Signal(str)
     """A card of the board was brought back: it is to be taken off."""
     zone_asked = Signal(str, object)
+    agreement_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +154,7 @@ class DeckList(QWidget):
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._list.card_returned.connect(self.card_returned)
         self._list.zone_asked.connect(self.zone_asked)
+        self._list.agreement_asked.connect(self.agreement_asked)
         self._list.escaped.connect(self._escape)
         self._list.digit_typed.connect(self._type)
 
@@ -214,6 +225,9 @@ class DeckList(QWidget):
         self._filter.setPlaceholderText("Nummer of titel")
         self._filter.setAccessibleName("Kaartjes zoeken op nummer of titel")
         self._filter.setClearButtonEnabled(True)
+        for button in self._filter.findChildren(QToolButton):
+            glass = button.defaultAction() is self._glass
+            button.setAccessibleName("Zoeken" if glass else "Zoekveld leegmaken")
         self._waiting.setChecked(True)
         self._waiting.setToolTip(
             "Kaartjes die in ronde 1 zijn gekozen en nog niet op het bord liggen, staan bovenaan"

@@ -20,7 +20,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import Choice, Sphere, Verdict
-from app.ui.card_face import CardFace, all_faces, place_words, tooltip, touched_cards
+from app.ui.card_face import CardFace, all_faces, spoken, tooltip, touched_cards
 from app.ui.mime import MIME_TYPE, packed
 from app.ui.theme import Theme, Tint, font_family, sized
 from app.ui.words import VERDICT_SIGNS
@@ -171,7 +171,7 @@ class DeckModel(QAbstractListModel):
         texts = {
             Qt.ItemDataRole.DisplayRole: _row_text,
             Qt.ItemDataRole.ToolTipRole: tooltip,
-            Qt.ItemDataRole.AccessibleTextRole: _spoken,
+            Qt.ItemDataRole.AccessibleTextRole: spoken,
         }
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(0, sized(ROW_HEIGHT))
@@ -206,12 +206,6 @@ class DeckModel(QAbstractListModel):
 def _row_text(face: CardFace) -> str:
     number = str(face.number).rjust(2, _FIGURE_SPACE)
     return f"{number}  {'+ ' if face.own else ''}{face.title}"
-
-
-def _spoken(face: CardFace) -> str:
-    own = ", eigen kaartje" if face.own else ""
-    waiting = ", gekozen in ronde 1" if face.waiting else ""
-    return f"{face.number} {face.title}{own}{waiting}, {place_words(face)}"
 
 
 def _chip_text(face: CardFace) -> str:

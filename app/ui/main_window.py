@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
 
     def complete(self, controller: Controller, now: Clock = utc_now) -> None:
         """Everything that can be ordered; until then the window only shows itself."""
+        from app.ui.announcer import Announcer
         from app.ui.deck_asks import DeckAsks
         from app.ui.evening_clock import EveningClock
         from app.ui.menus import Menus
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.menus.dress()
         self._connect(controller)
+        self.announcer = Announcer(self, controller)
         self.start.show_mark()
         self._show_recent()
         self._show_situation()
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
             self._view.presenter.toggled.connect(self._show_situation)
             self._view.quick.room_changed.connect(self.messages.stand_above)
             self._view.page_made.connect(self._join)
+            self._view.quick.announced.connect(self.announcer.mention)
             self.asks.card_added.connect(self._view.show_card)
             self.menus.show_exports(self.controller.exporters(), self.files.export)
             self._stack.addWidget(self._view)
@@ -142,6 +145,9 @@ class MainWindow(QMainWindow):
         if page is Page.BOARD:
             view.board.add_card_asked.connect(asks.add_card)
             view.board.notes.edit_card_asked.connect(asks.edit_card)
+            view.board.spoken.connect(self.announcer.mention)
+            view.board.show_as_list(self.preferences.board_as_list)
+            view.board.turned.connect(self._board_turned)
         elif page is Page.PARTICIPANTS:
             view.participants.remove_participant_asked.connect(asks.remove_participant)
             view.participants.remove_table_asked.connect(asks.remove_table)
@@ -157,6 +163,10 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.messages.hide()
+        focus = self.focusWidget()
+        if focus is not None:
+            # Else Qt gives it to whatever comes first, and a screen reader says that.
+            focus.clearFocus()
         self._stack.setCurrentWidget(self.view)
         self.view.show_document()
         self._show_tables()
@@ -202,6 +212,7 @@ class MainWindow(QMainWindow):
                 text_size=theme.text_size(),
                 sound=self.preferences.sound,
                 presents=presents,
+                as_list=self.preferences.board_as_list,
             )
         )
 
@@ -269,6 +280,15 @@ class MainWindow(QMainWindow):
 
     def show_phase(self, phase: Phase) -> None:
         self.view.show_phase(phase)
+
+    def turn_board(self) -> None:
+        """From the board to its list and back, with the focus on it."""
+        self.view.show_board()
+        self.view.board.turn()
+
+    def _board_turned(self, as_list: bool) -> None:
+        self.preferences.board_as_list = as_list
+        self._show_situation()
 
     def focus_filter(self) -> None:
         self.view.show_board()

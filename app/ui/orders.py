@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.model.board import Zone
-from app.model.entities import Ingredient, Participant, Table
+from app.model.entities import Agreement, Ingredient, Participant, Table
 from app.model.operations.participants import participant_name, removal_of
 from app.model.operations.tables import table_name
 from app.model.tidy import Reading
@@ -203,6 +203,9 @@ class TableOrders(QObject):
 
     def take_off_chosen(self) -> None:
         self._controller.take_off(self._controller.ingredient_id)
+
+    def note_agreement(self, agreement: Agreement) -> None:
+        self._controller.set_agreement(self._controller.ingredient_id, agreement)
 
     def add_card(self) -> None:
         """A card of this table's own, which is then the chosen one."""

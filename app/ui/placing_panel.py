@@ -12,7 +12,7 @@ from app.model.entities import Agreement, Placement, Sphere, Verdict
 from app.model.words import AGREEMENTS, SPHERES, VERDICTS
 from app.ui.buttons import TextButton, label
 from app.ui.segments import Segments
-from app.ui.words import VERDICT_SIGNS, zone_words
+from app.ui.words import AGREEMENT_KEYS, VERDICT_SIGNS, spoken_zone, zone_words
 
 
 class PlacingPanel(QWidget):
@@ -49,6 +49,8 @@ class PlacingPanel(QWidget):
         grid.setColumnStretch(2, 1)
         self._agreement: Segments[Agreement] = Segments("Overeenstemming", AGREEMENTS)
         self._agreement.chosen.connect(self.agreement_asked)
+        for each, key in AGREEMENT_KEYS.items():
+            self._agreement.button(each).setToolTip(f"{AGREEMENTS[each].capitalize()} ({key})")
         self._asked = label("Is de tafel het eens over deze plek?", "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +66,7 @@ class PlacingPanel(QWidget):
         button.setProperty("sphere", zone.sphere.value if zone.sphere else "none")
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setAccessibleName(f"Leg bij {zone_words(zone)}")
+        button.setAccessibleName(f"Leg bij {spoken_zone(zone)}")
         button.setToolTip(f"Leg bij {zone_words(zone)}" + (f" ({key})" if key else ""))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._clicked(zone))

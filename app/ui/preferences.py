@@ -1,4 +1,4 @@
-"""What this computer remembers for its user: recent files, the look, the last folder."""
+"""What this computer remembers for its user: recent files, the look, how the board is shown."""
 
 from __future__ import annotations
 
@@ -101,3 +101,12 @@ class Preferences:
     def forget_clock(self, session_id: str) -> None:
         self._settings.remove(f"clock/{session_id}")
         self._settings.sync()
+
+    @property
+    def board_as_list(self) -> bool:
+        """Whether the board is shown as its list."""
+        return str(self._settings.value("board", "board")) == "list"
+
+    @board_as_list.setter
+    def board_as_list(self, as_list: bool) -> None:
+        self._settings.setValue("board", "list" if as_list else "board")

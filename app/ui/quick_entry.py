@@ -6,12 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -78,6 +73,7 @@ class QuickEntry(QFrame):
     nobody_to_return_to = Signal()
     """The widget that had the focus is gone: the page on screen is to take it."""
     announced = Signal(str)
+    """What a screen reader is to hear: the announcer says it."""
 
     def __init__(self, controller: Controller, phase: ValueCombo[Phase], parent: QWidget) -> None:
         """`phase` is the choice of the notes page, which holds for the notes made here."""
@@ -138,7 +134,6 @@ class QuickEntry(QFrame):
         )
         self.phase.activated.connect(self._phase_of_page.setCurrentIndex)
         self.phase.activated.connect(self._refresh)
-        self.announced.connect(self._announce)
         controller.changed.connect(self._refresh)
         controller.table_chosen.connect(self._refresh)
         controller.closing.connect(self.hand_in)
@@ -369,9 +364,6 @@ class QuickEntry(QFrame):
             self.preview.settle(corner.x(), corner.y(), over.width() - corner.x() - 16)
             room += self.preview.height() + 4
         self.room_changed.emit(room)
-
-    def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     # --- events of Qt -----------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -239,6 +240,7 @@ class SessionView(QWidget):
     def _join(self, page: Page) -> None:
         if page is Page.BOARD:
             self.board.hand_changed.connect(self._show_hand)
+            self.bar.add_tools(page, self.board.tools)
         elif page is Page.ROUND_1:
             self.round_one.participants_asked.connect(self.show_participants)
         elif page is Page.INVITATION:
@@ -338,6 +340,8 @@ class SessionView(QWidget):
         edits = holder is not None and isinstance(holder.parentWidget(), QAbstractItemView)
         if not edits and not (old.isVisible() and old.isEnabled()):
             self._take_focus()
+            # A screen reader hears of the passing focus last: tell it once more where it is.
+            QTimer.singleShot(0, self, _tell_focus)
 
     def _card_chosen(self, _ingredient_id: str) -> None:
         self._mind_hand(QApplication.focusWidget())
@@ -421,3 +425,9 @@ class SessionView(QWidget):
         if self.page is Page.BOARD and self._controller.is_open:
             card = self._controller.document.find(Ingredient, ingredient_id)
         self.status.show_hand(card.title if card is not None else "")
+
+
+def _tell_focus() -> None:
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))

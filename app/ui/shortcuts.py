@@ -59,6 +59,24 @@ PLACES: tuple[Place, ...] = (
             OwnKey("-", "Uitzoomen"),
             OwnKey("0", "Hele bord"),
             OwnKey("Space", "Bord verschuiven met de muis", "spatie vasthouden"),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Bord verschuiven als het ingezoomd is",
+                "Ctrl+pijltjes",
+            ),
+        ),
+        lays_cards=True,
+    ),
+    Place(
+        "In het bord als lijst",
+        (
+            OwnKey("Up; Down", "Ander kaartje kiezen", "↑ of ↓"),
+            OwnKey("Left; Right", "Andere kolom", "← of →"),
+            OwnKey(_DIGITS, "Naar het kaartje met dat nummer", "0 – 9"),
+            OwnKey(_ENTER, "Argument schrijven", "Enter"),
+            OwnKey("S", "Sorteren op deze kolom; nog eens: andersom"),
+            OwnKey("Esc", "Geen kaartje gekozen"),
+            OwnKey("Backspace", "Van het bord halen"),
         ),
         lays_cards=True,
     ),
@@ -256,7 +274,7 @@ def portable(keys: str) -> tuple[str, ...]:
 
 def groups() -> tuple[Group, ...]:
     """All keys: first the menus in their order, then the widgets that have their own."""
-    found = [*_of_menus(), Group("Met het gekozen kaartje (bord en lijst)", tuple(_shown_only()))]
+    found = [*_of_menus(), Group("Met het gekozen kaartje (bord en lijsten)", tuple(_shown_only()))]
     found += [
         Group(
             place.name,

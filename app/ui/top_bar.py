@@ -92,6 +92,14 @@ class TopBar(QFrame):
         self.present_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.present_button.setToolTip("Dit op het hele scherm, voor iedereen in de zaal (F5)")
         layout.addWidget(self.present_button)
+        self._tools: dict[Page, QWidget] = {}
+        self._layout = layout
+
+    def add_tools(self, page: Page, tools: QWidget) -> None:
+        """What a page has to offer at the end of the bar, while it is in sight."""
+        self._tools[page] = tools
+        tools.hide()
+        self._layout.addWidget(tools)
 
     def _picked(self, table_id: str) -> None:
         self.table_asked.emit(table_id)
@@ -119,6 +127,8 @@ class TopBar(QFrame):
         if here is not None:
             here.show_value(page)
         self.happens.show_phase(PHASE_OF.get(page))
+        for each, tools in self._tools.items():
+            tools.setVisible(each is page)
 
     def show_tables(self, document: Document, table_id: str) -> None:
         """Which tables there are, and which is chosen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.model.board import Zone
-from app.model.entities import Participant, Sphere, Stance, Verdict
+from app.model.entities import Agreement, Participant, Sphere, Stance, Verdict
 from app.model.operations.participants import participant_name
 from app.model.words import SPHERES, VERDICTS
 
@@ -25,11 +25,19 @@ ZONE_KEYS = {
 }
 """How menus and tooltips name the keys of zone_keys."""
 
+AGREEMENT_KEYS = {Agreement.AGREED: "E", Agreement.DISAGREED: "O", Agreement.NOT_DISCUSSED: "B"}
+"""The same for the keys that note what the table finds of the place."""
+
 
 def zone_words(zone: Zone) -> str:
     """Dutch: "wel · gemeenschappelijk", or "niet"."""
     word = VERDICTS[zone.verdict]
     return word if zone.sphere is None else f"{word} · {SPHERES[zone.sphere]}"
+
+
+def spoken_zone(zone: Zone) -> str:
+    """The same for a screen reader: "wel, gemeenschappelijk", or "niet"."""
+    return zone_words(zone).replace(" · ", ", ")
 
 
 def numbered_name(participant: Participant) -> str:
