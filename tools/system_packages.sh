@@ -12,8 +12,9 @@ qt_packages="
     libglib2.0-0t64|libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
     fonts-dejavu-core"
-# A screen for the tests that want a real window, and a font as wide as the reports' own Calibri.
-test_packages="xvfb xauth fonts-crosextra-carlito"
+# A screen for the tests that want a real window, a font as wide as the reports' own Calibri, and
+# what a screen reader listens with.
+test_packages="xvfb xauth fonts-crosextra-carlito at-spi2-core dbus python3-gi gir1.2-atspi-2.0"
 
 is_installed() {
     dpkg-query -W -f='${db:Status-Abbrev}\n' "$1" 2>/dev/null | grep -q '^.i'

@@ -205,5 +205,10 @@ def _entry(document: Document, argument: Argument) -> Entry[Argument]:
         about.append(numbered_name(speaker))
     stance = argument.stance
     return Entry(
-        argument, STANCE_SIGNS[stance], argument.text, " – ".join(about), f"stance-{stance}"
+        argument,
+        STANCE_SIGNS[stance],
+        argument.text,
+        " – ".join(about),
+        f"stance-{stance}",
+        STANCES[stance],
     )

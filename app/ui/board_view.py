@@ -70,6 +70,8 @@ class BoardView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
+        self.horizontalScrollBar().setAccessibleName("Bord naar links of rechts schuiven")
+        self.verticalScrollBar().setAccessibleName("Bord omhoog of omlaag schuiven")
         self._dress()
         scene.card_carried_out.connect(self._carry_out)
         scene.card_chosen.connect(self._follow_choice)

@@ -189,4 +189,7 @@ def buddy(text: str, field: QWidget) -> QLabel:
     made.setBuddy(field)
     if not field.accessibleName():
         field.setAccessibleName(text)
+    if field.accessibleDescription() == field.accessibleName():
+        # The label says it.
+        field.setAccessibleDescription("")
     return made

@@ -24,13 +24,17 @@ _AT_ONCE, _AT_A_TIME = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[E]):
-    """One line: what it stands for, and how it looks. `tone` names a colour of the sheet."""
+    """One line: what it stands for, and how it looks. `tone` names a colour of the sheet.
+
+    `spoken` is what a screen reader says for the sign, where nothing else does.
+    """
 
     thing: E
     sign: str
     text: str
     about: str
     tone: str = ""
+    spoken: str = ""
 
 
 class EntryForm(QWidget):
@@ -88,11 +92,14 @@ class EntryRow(QFrame, Generic[E]):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "entry")
+        parts = (entry.spoken, entry.text, entry.about)
+        self.setAccessibleName(", ".join(part for part in parts if part))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 2, 4)
         layout.setSpacing(6)
         sign = label(entry.sign, "sign")
         sign.setProperty("tone", entry.tone)
+        sign.setAccessibleName(entry.spoken)
         hold_width(sign, 16)
         sign.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(sign)

@@ -95,6 +95,8 @@ class ParticipantsModel(QAbstractTableModel):
             return f"{value} (niet aanwezig)".strip()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return value
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{heading}: {value or 'leeg'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return value if isinstance(value, str) and value else _TIPS.get(field)
         if role == Qt.ItemDataRole.TextAlignmentRole and field == "number":

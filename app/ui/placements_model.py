@@ -238,7 +238,10 @@ class PlacementsModel(QAbstractTableModel):
             return _NAMES[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"Sorteer op {_NAMES[column].lower()} (S); nog eens: andersom"
-        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            # At the right stands the arrow of the column that the rows are sorted by.
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self.row_at(index), Column(index.column())

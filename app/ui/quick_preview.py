@@ -80,6 +80,7 @@ class QuickPreview(QFrame):
 
     def show_said(self, said: Said) -> None:
         """Fill it; none of the options is chosen then."""
+        self.setAccessibleDescription(said.spoken)
         self._sentence.setText(said.sentence)
         self._problem.setText(said.problem)
         self._problem.setVisible(bool(said.problem))

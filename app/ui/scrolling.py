@@ -38,6 +38,7 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        self.verticalScrollBar().setAccessibleName("Omhoog of omlaag schuiven")
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.model.overview import PurposeOverview
+from app.model.words import counted
 from app.ui.buttons import label
 from app.ui.sizes import hold_size, hold_width
 from app.ui.sticker_strip import StickerStrip
@@ -106,8 +107,13 @@ class TallyRow(QFrame):
             else "Sticker eraf (−)"
         )
         self.more_button.setToolTip("Sticker erbij (+)" if can_add else why_not)
-        rank = "nog geen plaats" if ranked.rank is None else f"plaats {ranked.rank}"
-        self.setAccessibleName(f"{purpose.title}: {ranked.stickers} stickers, {rank}")
+        words = [
+            f"{purpose.number} {purpose.title}",
+            counted(ranked.stickers, "sticker", "stickers"),
+            "nog geen plaats" if ranked.rank is None else f"plaats {ranked.rank}",
+        ]
+        self.setAccessibleName(", ".join(words + (["hoofdbedoeling"] if main else [])))
+        self.setAccessibleDescription(f"{purpose.explanation} Plus en min tellen stickers.".strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -167,15 +167,12 @@ def test_the_view_has_a_name_and_says_which_keys_work(desk: Desk) -> None:
 
 
 def test_the_chosen_card_is_announced_while_the_board_has_the_focus(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk,
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(
-        "app.ui.board_view.QAccessible.updateAccessibility",
-        lambda event: said.append(event.message()),
-    )
+    desk.view.spoken.connect(said.append)
     desk.lay(1, *inside(Sphere.PERSONAL))
     desk.view.activateWindow()
     desk.view.setFocus()
     desk.key(Qt.Key.Key_Right)
-    assert said == ["1 Familie, wel · persoonlijk"]
+    assert said == ["1 Familie, wel, persoonlijk"]

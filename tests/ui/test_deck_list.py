@@ -157,7 +157,7 @@ def test_a_placed_card_is_marked_with_more_than_colour(deck: Deck) -> None:
     assert chips[0] != chips[1]
     assert chips[0] != chips[2]
     assert deck.rows(Qt.ItemDataRole.AccessibleTextRole)[0] == (
-        "1 Familie, twijfel · gemeenschappelijk"
+        "1 Familie, twijfel, gemeenschappelijk"
     )
 
 

@@ -67,7 +67,7 @@ def test_every_key_has_a_name_that_qt_knows() -> None:
     every = of_the_window() + [key for place in PLACES for key in of(place)]
     assert "" not in every
     letters = {key for key in every if len(key) == 1 and key.isalpha()}
-    assert letters >= {"P", "G", "I", "N"}
+    assert letters >= {"P", "G", "I", "N", "E", "O", "B", "S"}
 
 
 def test_every_action_with_a_key_is_in_the_list() -> None:
@@ -202,8 +202,14 @@ def put(window: MainWindow, place: Place) -> QWidget:
         shown = view.closing if page is Page.CLOSING else view.introduction
         shown.grid.focus_cell(0, columns[place.name])
         return focused()
+    if place.name == "In het bord als lijst":
+        # A key that can't go further is not taken.
+        for number in (1, 3):
+            window.controller.place(card(window.controller.document, number).id, *OUTSIDE)
+        view.board.show_as_list(True)
     widgets: dict[str, QWidget] = {
         "Op het bord": view.board.view,
+        "In het bord als lijst": view.board.list.view,
         "In de lijst met kaartjes": view.board.deck.view,
         "In het zoekveld": view.board.deck.filter,
         "In de regel voor snelinvoer": view.quick.field,
