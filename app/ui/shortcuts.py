@@ -311,5 +311,5 @@ def _named(keys: str) -> str:
     spelling = QKeySequence.SequenceFormat.NativeText
     names = [QKeySequence(key).toString(spelling) for key in keys.split("; ")]
     return " of ".join(
-        re.sub(r"[A-Z][a-z]+", lambda m: _ON_SCREEN.get(m[0], m[0]), n) for n in names
+        re.sub(r"\b[A-Z][a-z]+\b", lambda m: _ON_SCREEN.get(m[0], m[0]), n) for n in names
     )

@@ -1,4 +1,4 @@
-"""`python3 evening.py PYTHON FILE OUT`: starts the program, does an evening by ear, tells in OUT."""
+"""`evening.py PYTHON FILE OUT`: starts the program, does an evening by ear, and tells in OUT."""
 
 from __future__ import annotations
 

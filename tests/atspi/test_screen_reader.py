@@ -50,8 +50,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     helper = Path(__file__).with_name("evening.py")
     # The bus inside the screen: what synthesises keys is started by the bus, and needs both.
     done = subprocess.run(
-        ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--"]
-        + [SYSTEM_PYTHON, str(helper), sys.executable, str(path), str(out)],
+        [
+            *("xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--"),
+            *(SYSTEM_PYTHON, str(helper), sys.executable, str(path), str(out)),
+        ],
         cwd=ROOT,
         env=environment,
         capture_output=True,
