@@ -28,6 +28,12 @@ def bring_in_sight(widget: QWidget) -> None:
         holder = holder.parentWidget()
 
 
+def _name_bars(area: QScrollArea) -> None:
+    """A scroll bar is a thing to press, so a screen reader has to name it."""
+    area.horizontalScrollBar().setAccessibleName("Naar links of rechts schuiven")
+    area.verticalScrollBar().setAccessibleName("Omhoog of omlaag schuiven")
+
+
 class Scrolling(QScrollArea):
     """Holds one widget, as wide as itself."""
 
@@ -38,7 +44,7 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        self.verticalScrollBar().setAccessibleName("Omhoog of omlaag schuiven")
+        _name_bars(self)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
@@ -78,6 +84,7 @@ class Sideways(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setWidget(content)
+        _name_bars(self)
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
@@ -125,6 +132,7 @@ class BothWays(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        _name_bars(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, _LEAST_HEIGHT)

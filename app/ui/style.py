@@ -121,8 +121,8 @@ QHeaderView::section { background: $panel; color: $quiet; border: none;
     border-bottom: 1px solid $edge; padding: 5px 7px; font-weight: 600; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: center right; }
-QHeaderView::down-arrow { image: url($chevron_up); }
-QHeaderView::up-arrow { image: url($chevron_down); }
+QHeaderView::down-arrow { image: url($chevron_down); }
+QHeaderView::up-arrow { image: url($chevron_up); }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
