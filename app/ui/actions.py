@@ -2,86 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from app.model.board import ZONES
-from app.model.entities import Agreement, Ingredient
-from app.model.operations.cards import ingredient_in_use
+from app.model.entities import Agreement
 from app.model.words import SPHERES, VERDICTS
-from app.ui.controller import Controller
+from app.ui.action import Action, Situation, always, with_card
 from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_OF, PHASE_PAGES, PHASE_WORDS, Page
 from app.ui.theme import TEXT_SIZES
 from app.ui.words import AGREEMENT_KEYS, ZONE_KEYS
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What decides which actions make sense now."""
-
-    is_open: bool = False
-    page: Page = Page.BOARD
-    tables: int = 0
-    has_card: bool = False
-    card_lies: bool = False
-    card_unused: bool = False
-    undo_label: str | None = None
-    redo_label: str | None = None
-    look: str = "system"
-    text_size: int = 100
-    sound: bool = False
-    presents: bool = False
-    as_list: bool = False
-
-
-def situation(controller: Controller, page: Page | None, look: str) -> Situation:
-    """What the controller has open and chosen, on this page and in this look."""
-    if not controller.is_open:
-        return Situation(look=look)
-    document, card_id = controller.document, controller.ingredient_id
-    has_card = document.find(Ingredient, card_id) is not None
-    return Situation(
-        is_open=True,
-        page=page or Page.BOARD,
-        tables=len(document.tables),
-        has_card=has_card,
-        card_lies=document.placement(controller.table_id, card_id) is not None,
-        card_unused=has_card and not ingredient_in_use(document, card_id),
-        undo_label=controller.undo_label,
-        redo_label=controller.redo_label,
-        look=look,
-    )
-
-
-def _always(_now: Situation) -> bool:
-    return True
-
-
-def _when_open(now: Situation) -> bool:
-    return now.is_open
-
-
-def _with_card(now: Situation) -> bool:
-    return now.is_open and now.has_card
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to order: where the window has the method, and perhaps what it is given.
-
-    `keys` are bound everywhere in the window; `shown_keys` are only shown, because deck and
-    board bind them themselves: a bare letter must stay a letter in a text field.
-    """
-
-    id: str
-    text: str
-    order: str
-    argument: object = None
-    keys: str = ""
-    shown_keys: str = ""
-    icon: str = ""
-    enabled: Callable[[Situation], bool] = _when_open
-    checked: Callable[[Situation], bool] | None = None
 
 
 def _placing() -> list[Action]:
@@ -98,7 +25,7 @@ def _placing() -> list[Action]:
                 "asks.place_chosen",
                 zone,
                 shown_keys=ZONE_KEYS[zone],
-                enabled=_with_card,
+                enabled=with_card,
             )
         )
     return actions
@@ -204,7 +131,7 @@ def _looks() -> list[Action]:
             text,
             "wear",
             look,
-            enabled=_always,
+            enabled=always,
             checked=lambda now, look=look: now.look == look,  # type: ignore[misc]
         )
         for look, text in words.items()
@@ -218,7 +145,7 @@ def _text_sizes() -> list[Action]:
             f"Tekst {size} %",
             "write_larger",
             size,
-            enabled=_always,
+            enabled=always,
             checked=lambda now, size=size: now.text_size == size,  # type: ignore[misc]
         )
         for size in TEXT_SIZES
@@ -244,16 +171,16 @@ def _clock() -> list[Action]:
 
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "new", "Nieuwe sessie …", "files.new_session", keys="Ctrl+N", icon="new", enabled=_always
+        "new", "Nieuwe sessie …", "files.new_session", keys="Ctrl+N", icon="new", enabled=always
     ),
-    Action("open", "Openen …", "files.open_file", keys="Ctrl+O", icon="open", enabled=_always),
-    Action("example", "Voorbeeldsessie", "files.open_example", enabled=_always),
-    Action("workbook", "Werkboek inlezen …", "files.read_workbook", icon="import", enabled=_always),
+    Action("open", "Openen …", "files.open_file", keys="Ctrl+O", icon="open", enabled=always),
+    Action("example", "Voorbeeldsessie", "files.open_example", enabled=always),
+    Action("workbook", "Werkboek inlezen …", "files.read_workbook", icon="import", enabled=always),
     Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
     Action("versions", "Eerdere versie openen …", "files.open_version", icon="clock"),
     Action("erase", "Sessie wissen …", "files.erase_session"),
     Action("close", "Sessie sluiten", "files.close_session", keys="Ctrl+W"),
-    Action("quit", "Afsluiten", "quit", keys="Ctrl+Q", enabled=_always),
+    Action("quit", "Afsluiten", "quit", keys="Ctrl+Q", enabled=always),
     Action(
         "undo",
         "Ongedaan maken",
@@ -277,7 +204,7 @@ ACTIONS: tuple[Action, ...] = (
         "focus_argument",
         keys="F2",
         icon="argument",
-        enabled=_with_card,
+        enabled=with_card,
     ),
     Action("quick-line", "Snelinvoer", "view.quick.start_line", keys="/; Ctrl+/", icon="edit"),
     Action("quick-note", "Notitie maken", "view.quick.start_note", keys="Ctrl+L", icon="note"),
@@ -287,7 +214,7 @@ ACTIONS: tuple[Action, ...] = (
         "conclude_argument",
         keys="Ctrl+Shift+C",
         icon="conclusion",
-        enabled=_with_card,
+        enabled=with_card,
     ),
     *_placing(),
     *_agreeing(),
@@ -302,12 +229,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "own-card", "Eigen kaartje toevoegen …", "asks.add_card", keys="Ctrl+K", icon="own-card"
     ),
-    Action("edit-card", "Kaartje wijzigen …", "asks.edit_card", icon="edit", enabled=_with_card),
+    Action("edit-card", "Kaartje wijzigen …", "asks.edit_card", icon="edit", enabled=with_card),
     Action(
         "remove-card",
         "Kaartje uit de stapel verwijderen",
         "asks.remove_card",
-        enabled=lambda now: _with_card(now) and now.card_unused,
+        enabled=lambda now: with_card(now) and now.card_unused,
     ),
     Action(
         "as-list",
@@ -351,8 +278,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_looks(),
     *_text_sizes(),
-    Action("larger", "Tekst groter", "step_text_size", 1, keys="Alt++; Alt+=", enabled=_always),
-    Action("smaller", "Tekst kleiner", "step_text_size", -1, keys="Alt+-", enabled=_always),
+    Action("larger", "Tekst groter", "step_text_size", 1, keys="Alt++; Alt+=", enabled=always),
+    Action("smaller", "Tekst kleiner", "step_text_size", -1, keys="Alt+-", enabled=always),
     *_widths(),
     Action(
         "shortcuts",
@@ -360,10 +287,10 @@ ACTIONS: tuple[Action, ...] = (
         "files.show_shortcuts",
         keys="?; F1",
         icon="help",
-        enabled=_always,
+        enabled=always,
     ),
-    Action("about", "Over Gespreksmodel", "files.show_about", enabled=_always),
-    Action("log", "Map met het logboek", "files.show_log", enabled=_always),
+    Action("about", "Over Gespreksmodel", "files.show_about", enabled=always),
+    Action("log", "Map met het logboek", "files.show_log", enabled=always),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor,
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.model.text import MOST_TITLE as MOST_TITLE
+from app.ui.scrolling import name_bars
 
 
 def _gives_undo_away(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
@@ -111,6 +112,7 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        name_bars(self)
         self._enters = enters
         self._shown = ""
         self._lines = lines

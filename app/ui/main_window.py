@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.menus.show_tables(tables, chosen, controller.choose_table)
 
     def _show_situation(self) -> None:
-        from app.ui.actions import situation
+        from app.ui.action import situation
 
         page = self._view.page if self._view is not None else None
         now = situation(self.controller, page, self.preferences.look)

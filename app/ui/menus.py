@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.ui import theme
-from app.ui.actions import ACTIONS, EXPORTS, LINE, MENUS, RECENT, TABLES, Action, Situation
+from app.ui.action import Action, Situation
+from app.ui.actions import ACTIONS, EXPORTS, LINE, MENUS, RECENT, TABLES
 from app.ui.shortcuts import MOST_TABLE_KEYS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFrame,
     QScrollArea,
@@ -28,7 +29,7 @@ def bring_in_sight(widget: QWidget) -> None:
         holder = holder.parentWidget()
 
 
-def _name_bars(area: QScrollArea) -> None:
+def name_bars(area: QAbstractScrollArea) -> None:
     """A scroll bar is a thing to press, so a screen reader has to name it."""
     area.horizontalScrollBar().setAccessibleName("Naar links of rechts schuiven")
     area.verticalScrollBar().setAccessibleName("Omhoog of omlaag schuiven")
@@ -44,7 +45,7 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        _name_bars(self)
+        name_bars(self)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
@@ -84,7 +85,7 @@ class Sideways(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setWidget(content)
-        _name_bars(self)
+        name_bars(self)
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
@@ -132,7 +133,7 @@ class BothWays(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        _name_bars(self)
+        name_bars(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, _LEAST_HEIGHT)

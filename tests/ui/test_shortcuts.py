@@ -202,11 +202,16 @@ def put(window: MainWindow, place: Place) -> QWidget:
         shown = view.closing if page is Page.CLOSING else view.introduction
         shown.grid.focus_cell(0, columns[place.name])
         return focused()
+    return put_on_the_board(window, place)
+
+
+def put_on_the_board(window: MainWindow, place: Place) -> QWidget:
+    view = window.view
     if place.name == "In het bord als lijst":
         # A key that can't go further is not taken.
         for number in (1, 3):
             window.controller.place(card(window.controller.document, number).id, *OUTSIDE)
-        view.board.show_as_list(True)
+    view.board.show_as_list(place.name == "In het bord als lijst")
     widgets: dict[str, QWidget] = {
         "Op het bord": view.board.view,
         "In het bord als lijst": view.board.list.view,
