@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reader import STATE, Node, Reader
+from reader import CHECKED, FOCUSED, Reader
 
 PHASES = (
     "Voorbereiding",
@@ -29,44 +29,42 @@ def place_a_card(reader: Reader) -> dict[str, str]:
     reader.find("check box", "Leg bij wel, persoonlijk")
     reader.key("p")
     reader.hear("Familie: wel, persoonlijk")
-    return {"deck": reader.find("list item", "1 Familie, wel").get_name()}
+    return {"deck": reader.find("list item", "1 Familie, wel").name}
 
 
 def write_an_argument(reader: Reader) -> dict[str, str]:
     reader.key("F2")
     field = reader.find("text", "Argument")
-    reader.wait("the focus in the argument", lambda: reader.is_at(field))
+    reader.wait("the focus in the argument", lambda: field.has(FOCUSED))
     for sign in "zij zorgen":
         reader.key(sign)
-    reader.wait(
-        "the typed argument", lambda: field.get_text(0, field.get_character_count()) == "zij zorgen"
-    )
+    reader.wait("the typed argument", lambda: field.text == "zij zorgen")
     reader.key("Return")
     reader.hear("Argument bij Familie, voor")
-    return {"argument": reader.find("panel", "voor, ").get_name()}
+    return {"argument": reader.find("panel", "voor, ").name}
 
 
 def use_the_list(reader: Reader) -> dict[str, str]:
-    reader.press(reader.find("check box", "Tonen als: Lijst"))
+    reader.find("check box", "Tonen als: Lijst").press()
     table = reader.find("table", "Bord als lijst")
-    row = reader.find("table cell", "1 Familie").get_name()
+    row = reader.find("cell", "1 Familie").name
     reader.go_to(table)
     reader.key("e")
     reader.hear("Familie: wel, persoonlijk, eens")
-    return {"row before": row, "row": reader.find("table cell", "1 Familie").get_name()}
+    return {"row before": row, "row": reader.find("cell", "1 Familie").name}
 
 
 def count_a_sticker(reader: Reader) -> dict[str, str]:
-    reader.press(reader.find("check box", "Ronde 3"))
+    reader.find("check box", "Ronde 3").press()
     row = reader.find("panel", "1 ")
-    reader.wait("the focus on the first purpose", lambda: reader.is_at(row))
-    purpose = row.get_name().split(",")[0].split(" ", 1)[1]
+    reader.wait("the focus on the first purpose", lambda: row.has(FOCUSED))
+    purpose = row.name.split(",")[0].split(" ", 1)[1]
     reader.key("Right")
     reader.hear(f"Sticker erbij: {purpose}, nu 1 sticker")
-    reader.press(reader.find("push button", f"Sticker erbij: {purpose}"))
+    reader.find("push button", f"Sticker erbij: {purpose}").press()
     reader.hear(f"Sticker erbij: {purpose}, nu 2 stickers")
-    reader.wait("the count in the row", lambda: "2 stickers" in row.get_name())
-    return {"purpose": purpose, "tally": row.get_name()}
+    reader.wait("the count in the row", lambda: "2 stickers" in row.name)
+    return {"purpose": purpose, "tally": row.name}
 
 
 def look_everywhere(reader: Reader) -> dict[str, list[str]]:
@@ -74,28 +72,24 @@ def look_everywhere(reader: Reader) -> dict[str, list[str]]:
     wrong: dict[str, list[str]] = {}
     for phase in PHASES:
         button = reader.find("check box", phase)
-        reader.press(button)
-        reader.wait(phase, lambda button=button: _is_chosen(button))
-        blades = [node for node in reader.nodes() if node.get_name().startswith("Blad: ")]
+        button.press()
+        reader.wait(phase, lambda button=button: button.has(CHECKED))
+        blades = [node for node in reader.nodes() if node.name.startswith("Blad: ")]
         for blade in blades or [button]:
             if blade is not button:
-                reader.press(blade)
-                reader.wait(blade.get_name(), lambda blade=blade: _is_chosen(blade))
-            found = [*reader.nameless(), *reader.unexplained()]
+                blade.press()
+                reader.wait(blade.name, lambda blade=blade: blade.has(CHECKED))
+            found = reader.faults()
             if found:
-                wrong[blade.get_name()] = found
+                wrong[blade.name] = found
     return wrong
-
-
-def _is_chosen(button: Node) -> bool:
-    return bool(button.get_state_set().contains(STATE.CHECKED))
 
 
 def main() -> None:
     python, path, out = sys.argv[1:]
     program = subprocess.Popen([python, "-m", "app", path])
     try:
-        reader = Reader(program.pid)
+        reader = Reader()
         reader.find("list", "Kaartjes")
         told: dict[str, object] = {}
         for act in (place_a_card, write_an_argument, use_the_list, count_a_sticker):

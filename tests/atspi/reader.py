@@ -2,59 +2,148 @@
 
 Runs on the system's own Python, which has `gi`, in a D-Bus session and on an X server of its own:
 imports nothing of ours. Waits by asking again, never by sleeping a time that should be enough.
+
+It speaks to the bus itself and not through libatspi, which asks for a number of children and then
+for each of them: where a scroll bar went in between, Qt 6.11 reads past the end of its list and
+ends the program (QAccessibleAbstractScrollArea::child). GetChildren is one question.
 """
 
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-# The short forms of Atspi's calls are named after their interfaces, and say they are old.
-warnings.simplefilter("ignore", DeprecationWarning)
+from gi.repository import Gio, GLib
 
 PATIENCE = 20.0
 """Seconds; only a fault lasts so long."""
 
-KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Down": 0xFF54, "Right": 0xFF53, "F2": 0xFFBF}
+KEYS = {"Return": 0xFF0D, "Down": 0xFF54, "Right": 0xFF53, "F2": 0xFFBF}
 
-STATE = Atspi.StateType
+# Of AtspiStateType and AtspiKeySynthType.
+CHECKED, FOCUSABLE, FOCUSED, SHOWING, VISIBLE = 4, 11, 12, 25, 30
+_SYMBOL = 3
 
-Node = Any
+_ATSPI = "org.a11y.atspi"
+_REGISTRY = f"{_ATSPI}.Registry"
+_ROOT = "/org/a11y/atspi/accessible/root"
 
 
 class NotSeen(Exception):
     """What was waited for did not come."""
 
 
+class Bus:
+    """The bus of the screen readers."""
+
+    def __init__(self) -> None:
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        asked = session.call_sync(
+            *("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None),
+            *(None, Gio.DBusCallFlags.NONE, -1),
+        )
+        flags = Gio.DBusConnectionFlags
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            asked.unpack()[0],
+            flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION,
+        )
+
+    def ask(self, name: str, path: str, method: str, arguments: Any = None) -> Any:
+        """The answer to `Interface.Method`; GLib.Error where who was asked is gone."""
+        face, _, call = method.rpartition(".")
+        answer = self.connection.call_sync(
+            *(name, path, face, call, arguments, None, Gio.DBusCallFlags.NONE, 10_000)
+        )
+        unpacked = answer.unpack()
+        return unpacked[0] if unpacked else None
+
+
+@dataclass(frozen=True)
+class Node:
+    """Something in the tree; remembers nothing of it."""
+
+    bus: Bus
+    owner: str
+    path: str
+
+    def _ask(self, face: str, call: str, arguments: Any = None) -> Any:
+        return self.bus.ask(self.owner, self.path, f"{_ATSPI}.{face}.{call}", arguments)
+
+    def _property(self, name: str) -> str:
+        wanted = GLib.Variant("(ss)", (f"{_ATSPI}.Accessible", name))
+        method = "org.freedesktop.DBus.Properties.Get"
+        return str(self.bus.ask(self.owner, self.path, method, wanted))
+
+    @property
+    def name(self) -> str:
+        return self._property("Name")
+
+    @property
+    def description(self) -> str:
+        return self._property("Description")
+
+    @property
+    def role(self) -> str:
+        return str(self._ask("Accessible", "GetRoleName"))
+
+    @property
+    def children(self) -> list[Node]:
+        found = self._ask("Accessible", "GetChildren")
+        return [Node(self.bus, owner, path) for owner, path in found if not path.endswith("/null")]
+
+    @property
+    def is_labelled(self) -> bool:
+        return bool(self._ask("Accessible", "GetRelationSet"))
+
+    @property
+    def actions(self) -> list[str]:
+        """In the order of their numbers."""
+        faces = self._ask("Accessible", "GetInterfaces")
+        if f"{_ATSPI}.Action" not in faces:
+            return []
+        return [name for name, _, _ in self._ask("Action", "GetActions")]
+
+    def has(self, state: int) -> bool:
+        first, second = self._ask("Accessible", "GetState")
+        return bool((first | second << 32) >> state & 1)
+
+    @property
+    def text(self) -> str:
+        return str(self._ask("Text", "GetText", GLib.Variant("(ii)", (0, -1))))
+
+    def press(self) -> None:
+        """One click, as a screen reader gives it."""
+        place = self.actions.index("Press")
+        self._ask("Action", "DoAction", GLib.Variant("(i)", (place,)))
+
+    def grab_focus(self) -> None:
+        self._ask("Component", "GrabFocus")
+
+
 class Reader:
-    """Looks at one program, by its process."""
+    """Looks at the one program of this session."""
 
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
+    def __init__(self) -> None:
         self.heard: list[str] = []
-        Atspi.init()
+        self._bus = Bus()
         self._context = GLib.MainContext.default()
-        self._listener = Atspi.EventListener.new(self._event)
-        self._listener.register("object:announcement")
-        self.root: Node = self.wait("the program", self._find_program)
+        self._bus.connection.signal_subscribe(
+            *(None, f"{_ATSPI}.Event.Object", "Announcement", None, None),
+            *(Gio.DBusSignalFlags.NONE, self._announced),
+        )
+        wanted = GLib.Variant("(sass)", ("object:announcement", [], ""))
+        self._bus.ask(_REGISTRY, "/org/a11y/atspi/registry", f"{_REGISTRY}.RegisterEvent", wanted)
+        desktop = Node(self._bus, _REGISTRY, _ROOT)
+        self.root: Node = self.wait(
+            "the program",
+            lambda: next((each for each in desktop.children if each.name == "Gespreksmodel"), None),
+        )
 
-    def _event(self, event: Node) -> None:
-        self.heard.append(str(event.any_data))
-
-    def _find_program(self) -> Node:
-        desktop = Atspi.get_desktop(0)
-        for place in range(desktop.get_child_count()):
-            found = desktop.get_child_at_index(place)
-            if found is not None and found.get_process_id() == self._pid:
-                return found
-        return None
+    def _announced(self, *signal: Any) -> None:
+        arguments = signal[5].unpack()
+        self.heard.append(str(arguments[3]))
 
     # --- waiting --------------------------------------------------------------------------
 
@@ -83,71 +172,47 @@ class Reader:
 
     # --- looking --------------------------------------------------------------------------
 
-    def nodes(self, start: Node = None) -> Iterator[Node]:
+    def nodes(self, start: Node | None = None) -> Iterator[Node]:
         """All that could be seen, from the outside in."""
         node = start or self.root
         yield node
-        for place in range(node.get_child_count()):
-            child = node.get_child_at_index(place)
-            if child is not None and child.get_state_set().contains(STATE.VISIBLE):
+        for child in node.children:
+            if child.has(VISIBLE):
                 yield from self.nodes(child)
 
     def find(self, role: str, name: str) -> Node:
         """The node with this role of which the name begins so; waits until it is there."""
 
-        def ask() -> Node:
-            for node in self.nodes():
-                if node.get_role_name() == role and node.get_name().startswith(name):
-                    return node
-            return None
+        def ask() -> Node | None:
+            named = (node for node in self.nodes() if node.name.startswith(name))
+            return next((node for node in named if node.role == role), None)
 
-        return self.wait(f"{role} “{name}”", ask)
-
-    def press(self, node: Node) -> None:
-        """One click, as a screen reader gives it."""
-        actions = [node.get_action_name(place) for place in range(node.get_n_actions())]
-        node.do_action(actions.index("Press"))
-
-    def is_at(self, node: Node) -> bool:
-        return bool(node.get_state_set().contains(STATE.FOCUSED))
+        found: Node = self.wait(f"{role} “{name}”", ask)
+        return found
 
     def go_to(self, node: Node) -> None:
         node.grab_focus()
-        self.wait(f"the focus on “{node.get_name()}”", lambda: self.is_at(node))
+        self.wait(f"the focus on “{node.name}”", lambda: node.has(FOCUSED))
 
     def key(self, name: str) -> None:
         """A key by its name, or a sign."""
         symbol = KEYS.get(name) or ord(name)
-        Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
+        self._bus.ask(
+            _REGISTRY,
+            f"{_ROOT.rsplit('/', 2)[0]}/registry/deviceeventcontroller",
+            f"{_ATSPI}.DeviceEventController.GenerateKeyboardEvent",
+            GLib.Variant("(isu)", (symbol, "", _SYMBOL)),
+        )
 
-    def nameless(self) -> list[str]:
-        """What can be used here and has no name: its role, and what it stands in."""
-        return [
-            f"{node.get_role_name()} in {_path(node)}"
-            for node in self.nodes()
-            if _is_usable(node) and not node.get_name().strip()
-        ]
-
-    def unexplained(self) -> list[str]:
-        """Boxes of which one hears what is chosen, but not what for."""
-        return [
-            node.get_name()
-            for node in self.nodes()
-            if node.get_role_name() == "combo box"
-            and node.get_state_set().contains(STATE.SHOWING)
-            and not (node.get_description() or node.get_relation_set())
-        ]
-
-
-def _is_usable(node: Node) -> bool:
-    states = node.get_state_set()
-    if not states.contains(STATE.SHOWING):
-        return False
-    return states.contains(STATE.FOCUSABLE) or node.get_n_actions() > 0
-
-
-def _path(node: Node) -> str:
-    names = []
-    while (node := node.get_parent()) is not None:
-        names.append(node.get_name() or node.get_role_name())
-    return " < ".join(names)
+    def faults(self) -> list[str]:
+        """What can be used here and has no name; boxes that don't say what is chosen there."""
+        found = []
+        for node in self.nodes():
+            if not node.has(SHOWING):
+                continue
+            name, role = node.name.strip(), node.role
+            if not name and (node.has(FOCUSABLE) or node.actions):
+                found.append(f"{role} without a name: {node.description}")
+            if role == "combo box" and not (node.description or node.is_labelled):
+                found.append(f"combo box without a purpose: {name}")
+        return found
