@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model.change import Change
 from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.ui.act_words import act_words
 from app.ui.controller import Controller
+
+
+def tell_focus() -> None:
+    """Tell once more where the focus is."""
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))
 
 
 class Announcer(QObject):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,6 +19,7 @@ from app.model.document import Document
 from app.model.entities import Ingredient, Phase
 from app.model.invitation import Gap
 from app.model.progress import progress
+from app.ui.announcer import tell_focus
 from app.ui.board_page import BoardPage
 from app.ui.checklist_page import ChecklistPage
 from app.ui.clock_bar import ClockBar
@@ -341,7 +341,7 @@ class SessionView(QWidget):
         if not edits and not (old.isVisible() and old.isEnabled()):
             self._take_focus()
             # A screen reader hears of the passing focus last: tell it once more where it is.
-            QTimer.singleShot(0, self, _tell_focus)
+            QTimer.singleShot(0, self, tell_focus)
 
     def _card_chosen(self, _ingredient_id: str) -> None:
         self._mind_hand(QApplication.focusWidget())
@@ -425,9 +425,3 @@ class SessionView(QWidget):
         if self.page is Page.BOARD and self._controller.is_open:
             card = self._controller.document.find(Ingredient, ingredient_id)
         self.status.show_hand(card.title if card is not None else "")
-
-
-def _tell_focus() -> None:
-    widget = QApplication.focusWidget()
-    if widget is not None:
-        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))

@@ -134,7 +134,8 @@ class Reader:
             *(Gio.DBusSignalFlags.NONE, self._announced),
         )
         wanted = GLib.Variant("(sass)", ("object:announcement", [], ""))
-        self._bus.ask(_REGISTRY, "/org/a11y/atspi/registry", f"{_REGISTRY}.RegisterEvent", wanted)
+        registry = (_REGISTRY, "/org/a11y/atspi/registry", f"{_REGISTRY}.RegisterEvent", wanted)
+        self._bus.ask(*registry)
         desktop = Node(self._bus, _REGISTRY, _ROOT)
         self.root: Node = self.wait(
             "the program",

@@ -194,6 +194,11 @@ def put(window: MainWindow, place: Place) -> QWidget:
         window.show_page(Page.ROUND_1)
         view.round_one.grid.cells[0].focus_card()
         return focused()
+    return put_in_a_grid_or_on_the_board(window, place)
+
+
+def put_in_a_grid_or_on_the_board(window: MainWindow, place: Place) -> QWidget:
+    view = window.view
     columns = {"Bij de kennismaking": 1, "Bij naam, foto en citaat": 5, "Bij de slotvragen": 0}
     if place.name in columns:
         window.controller.add_participants([["Aïsha"]])
@@ -202,11 +207,6 @@ def put(window: MainWindow, place: Place) -> QWidget:
         shown = view.closing if page is Page.CLOSING else view.introduction
         shown.grid.focus_cell(0, columns[place.name])
         return focused()
-    return put_on_the_board(window, place)
-
-
-def put_on_the_board(window: MainWindow, place: Place) -> QWidget:
-    view = window.view
     if place.name == "In het bord als lijst":
         # A key that can't go further is not taken.
         for number in (1, 3):
