@@ -151,6 +151,8 @@ class DeckTableModel(QAbstractTableModel):
             return _text(line, column) or _TIPS.get(column)
         elif role == Qt.ItemDataRole.TextAlignmentRole and column is Col.NUMBER:
             return Qt.AlignmentFlag.AlignCenter
+        elif role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_HEADINGS[column]}: {_text(line, column) or 'leeg'}"
         if role == Qt.ItemDataRole.ForegroundRole and not line.card.active:
             return QColor(current().quiet)
         return None
