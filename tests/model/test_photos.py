@@ -10,7 +10,12 @@ from app.model.change import inverse
 from app.model.document import Document
 from app.model.entities import Phase, Photo, new_id
 from app.model.operations.cards import add_ingredient
-from app.model.operations.participants import consent_of_all, edit_participant
+from app.model.operations.participants import (
+    Consent,
+    consent_of_all,
+    record_consents,
+    set_present,
+)
 from app.model.operations.photos import (
     WithoutConsent,
     add_photo,
@@ -22,6 +27,8 @@ from app.model.operations.photos import (
 from app.model.operations.rules import RuleBroken
 from app.model.operations.tables import remove_table
 from tests.builders import a_document, card, do, person, table
+
+MOMENT = "2026-11-23 19:40"
 
 
 def a_photo(document: Document, at: int | None = 1, **more: object) -> Photo:
@@ -93,18 +100,15 @@ def test_whoever_is_here_and_did_not_say_yes_is_named() -> None:
     document = a_document(2, 3)
     at = table(document).id
     assert [p.number for p in without_consent(document, at).not_asked] == [1, 2, 3]
-    for number, changes in (
-        (1, {"consents_asked": "2026-11-23 19:40"}),
-        (2, {"consents_asked": "2026-11-23 19:40", "consent_photo": True}),
-        (3, {"present": False}),
-    ):
-        edited = replace(person(document, number), **changes)  # type: ignore[arg-type]
-        do(document, edit_participant(document, edited))
+    do(document, record_consents(document, person(document, 1).id, {Consent.NAME}, MOMENT))
+    do(document, record_consents(document, person(document, 2).id, {Consent.PHOTO}, MOMENT))
+    do(document, set_present(document, person(document, 3).id, False))
     assert without_consent(document, at) == WithoutConsent(refused=(person(document, 1),))
     everybody = without_consent(document, None)
     assert len(everybody.not_asked) == 3
-    do(document, consent_of_all(document, at))
-    assert not without_consent(document, at)
+    do(document, set_present(document, person(document, 3).id, True))
+    do(document, consent_of_all(document, at, MOMENT))
+    assert without_consent(document, at) == WithoutConsent(refused=(person(document, 1),))
 
 
 def test_the_label_says_what_was_done() -> None:
