@@ -73,6 +73,8 @@ def run() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         surroundings = os.environ | {"GESPREKSMODEL_MAP": folder}
         surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # An installed program is compiled once, as PySide6 itself was.
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
         ours, bare = [], []
         for turn in range(TIMES + 1):
             pair = (_seconds(_OURS, surroundings), _seconds(_BARE, surroundings))

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.clock import Clock, utc_now
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.sizes import refit
 from app.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from app.model.clock import Clock
     from app.model.entities import Phase
     from app.model.timetable import RunningClock
     from app.ui.controller import Controller
@@ -66,8 +66,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.start.show_recent(preferences.recent)
 
-    def complete(self, controller: Controller, now: Clock = utc_now) -> None:
+    def complete(self, controller: Controller, now: Clock | None = None) -> None:
         """Everything that can be ordered; until then the window only shows itself."""
+        from app.model.clock import utc_now
         from app.ui.announcer import Announcer
         from app.ui.deck_asks import DeckAsks
         from app.ui.evening_clock import EveningClock
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
 
         self._controller = controller
         self.messages = MessageBar(self._holder)
-        self.clock = EveningClock(controller, self.preferences, now, self)
+        self.clock = EveningClock(controller, self.preferences, now or utc_now, self)
         self.files = FileOrders(self, controller, self.preferences)
         self.asks = TableOrders(self, controller)
         self.decks = DeckAsks(self, controller, self.preferences)

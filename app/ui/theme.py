@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from app.files import resource
@@ -27,6 +26,8 @@ from app.ui.window_style import window_style
 
 if TYPE_CHECKING:
     # The window shows before the model is imported.
+    from PySide6.QtSvg import QSvgRenderer
+
     from app.model.entities import Sphere
 
 # The families that we want, in order, with a factor that brings their small letters to about
@@ -270,6 +271,9 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 def _drawing(name: str, colour: str) -> QSvgRenderer:
+    # Another library to load, and the first picture comes after the first paint.
+    from PySide6.QtSvg import QSvgRenderer
+
     text = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(text.replace("#000", colour).encode()))
 
