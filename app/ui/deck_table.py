@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -57,6 +57,8 @@ class DeckTable(QTableView):
         header.setSectionResizeMode(Col.ACTIVE, QHeaderView.ResizeMode.Fixed)
         self._fit_active()
         self.selectionModel().currentRowChanged.connect(self._remember)
+        self._wrapping = QTimer(self, singleShot=True, interval=0)
+        self._wrapping.timeout.connect(self.resizeRowsToContents)
         self.clicked.connect(self._toggle)
         self.cards.modelReset.connect(self._select_again)
 
@@ -117,8 +119,9 @@ class DeckTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Narrower columns wrap more.
-        self.resizeRowsToContents()
+        if event.size().width() != event.oldSize().width():
+            # Narrower columns wrap more; once, however often the layout changes its mind.
+            self._wrapping.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
