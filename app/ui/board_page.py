@@ -69,6 +69,7 @@ class BoardPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._splitter)
+        self.setFocusProxy(self.deck)
         self._connect(controller)
 
     def _make_tools(self) -> QWidget:

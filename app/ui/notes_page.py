@@ -76,6 +76,7 @@ class NotesPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._lists(), 1)
         layout.addWidget(self._side())
+        self.setFocusProxy(self.text)
         controller.leaving_table.connect(self.leave_table)
         controller.closing.connect(self.hand_in)
         controller.closed.connect(self.clear)

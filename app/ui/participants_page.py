@@ -80,6 +80,7 @@ class ParticipantsPage(QWidget):
             wrap=True,
         )
         layout.addWidget(self._nobody)
+        self.setFocusProxy(self.view)
         controller.leaving_table.connect(self.commit)
         controller.closing.connect(self.commit)
         controller.closed.connect(self.clear)

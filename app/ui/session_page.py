@@ -123,6 +123,7 @@ class SessionPage(QWidget):
             number.editingFinished.connect(partial(self._keep_number, attribute))
         for text in (self.goal, self.outcomes):
             text.fit_lines()
+        self.setFocusProxy(self.title)
         controller.closing.connect(self.hand_in)
         controller.closed.connect(self.clear)
 

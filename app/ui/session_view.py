@@ -370,12 +370,7 @@ class SessionView(QWidget):
 
     def _take_focus(self) -> None:
         """Nobody else has it: the page that is in sight."""
-        homes: dict[Page, Callable[[], QWidget]] = {
-            Page.BOARD: lambda: self.board.deck,
-            Page.PARTICIPANTS: lambda: self.participants.view,
-            Page.NOTES: lambda: self.notes.text,
-        }
-        homes.get(self.page, lambda: self.widget(self.page))().setFocus()
+        self.widget(self.page).setFocus()
         self._focus_first()
 
     def _fill(self, field: str) -> None:
