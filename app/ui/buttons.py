@@ -92,8 +92,10 @@ class TextButton(QPushButton):
             return
         self._dressed = look.name
         primary = self.property("role") in ("primary", "start-first", "danger")
-        picture = theme.picture(self._icon, look.on_accent if primary else look.ink, 32)
-        self.setIcon(picture)
+        icon = QIcon(theme.picture(self._icon, look.on_accent if primary else look.ink, 32))
+        # A style sheet takes the fill of a primary button away when it is disabled.
+        icon.addPixmap(theme.picture(self._icon, look.edge, 32), QIcon.Mode.Disabled)
+        self.setIcon(icon)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
