@@ -60,7 +60,7 @@ class BoardPage(QWidget):
         self._middle.addWidget(self.view)
         self._middle.addWidget(self.list)
         self._middle.setMinimumWidth(360)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         for place, widget in enumerate((left, self._middle, self.notes)):
             self._splitter.addWidget(widget)

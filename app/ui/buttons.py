@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
@@ -15,12 +14,6 @@ from app.ui.sizes import hold_size
 _MOST_LINES = 3
 
 _LOOK_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
-
-
-@cache
-def _icon(name: str, look: str) -> QIcon:
-    """An icon in a look, drawn once: a list of arguments has two a line."""
-    return theme.icon(name, theme.DARK if look == theme.DARK.name else theme.LIGHT)
 
 
 class IconButton(QToolButton):
@@ -55,7 +48,7 @@ class IconButton(QToolButton):
         look = theme.current().name
         if look != self._dressed:
             self._dressed = look
-            self.setIcon(_icon(self._icon, look))
+            self.setIcon(theme.icon(self._icon))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,8 +92,10 @@ class TextButton(QPushButton):
             return
         self._dressed = look.name
         primary = self.property("role") in ("primary", "start-first", "danger")
-        picture = theme.picture(self._icon, look.on_accent if primary else look.ink, 32)
-        self.setIcon(picture)
+        icon = QIcon(theme.picture(self._icon, look.on_accent if primary else look.ink, 32))
+        # A style sheet takes the fill of a primary button away when it is disabled.
+        icon.addPixmap(theme.picture(self._icon, look.edge, 32), QIcon.Mode.Disabled)
+        self.setIcon(icon)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

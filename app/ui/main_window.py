@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         if self._view is None:
             from app.ui.session_view import SessionView
 
-            self._view = SessionView(self.controller, self.clock)
+            self._view = SessionView(self.controller, self.clock, self._stack)
             self._view.page_shown.connect(self._show_situation)
             self._view.presenter.toggled.connect(self._show_situation)
             self._view.quick.room_changed.connect(self.messages.stand_above)

@@ -52,7 +52,7 @@ class NotePane(QWidget):
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
         self.conclusions = ConclusionList(controller)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self._card_page())
         self._stack.addWidget(Scrolling(_padded(self.conclusions)))
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)

@@ -63,7 +63,7 @@ class _Shown(Protocol):
     def update_from(self, document: Document, change: Change) -> None: ...
 
 
-_MAKERS: dict[Page, Callable[[Controller], QWidget]] = {
+_MAKERS: dict[Page, Callable[[Controller, QWidget], QWidget]] = {
     Page.SESSION: SessionPage,
     Page.DECK: DeckPage,
     Page.PARTICIPANTS: ParticipantsPage,
@@ -148,7 +148,8 @@ class SessionView(QWidget):
     def widget(self, page: Page) -> QWidget:
         """The widget of a page, made now if nobody needed it before."""
         if page not in self._made:
-            made = self._made[page] = _MAKERS[page](self._controller)
+            # Who gets its parent late is dressed by the style sheet once more.
+            made = self._made[page] = _MAKERS[page](self._controller, self._stack)
             self._stack.addWidget(made)
             self.page_made.emit(page)
         return self._made[page]

@@ -249,7 +249,12 @@ def icon(name: str, theme: Theme | None = None, *, in_menu: bool = False) -> QIc
     A menu fills the row under the mouse, and calls its icon active, as buttons do without a fill.
     FileNotFoundError when there is no drawing of that name.
     """
-    theme = theme or current()
+    return _icon(name, theme or current(), in_menu)
+
+
+@cache
+def _icon(name: str, theme: Theme, in_menu: bool) -> QIcon:
+    """Drawn once: a list of arguments has two a line, and every window the same."""
     found = QIcon()
     for mode, colour in (
         (QIcon.Mode.Normal, theme.ink),
@@ -263,6 +268,7 @@ def icon(name: str, theme: Theme | None = None, *, in_menu: bool = False) -> QIc
     return found
 
 
+@cache
 def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """One icon in one colour: `size` in pixels of the screen's own measure, sharp at `ratio`."""
     pixmap = _rendered(_drawing(name, colour), round(size * ratio))

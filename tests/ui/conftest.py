@@ -17,8 +17,15 @@ from app.ui.preferences import Preferences, own_settings
 from app.ui.quick_entry import QuickEntry
 
 
+@pytest.fixture(scope="module", autouse=True)
+def set_apart() -> None:
+    """What is there for good, modules above all, isn't searched for garbage before every test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
+def collected_here(set_apart: None) -> Iterator[None]:
     """As in the program: a worker thread never collects what belongs to Qt."""
     gc.collect()
     gc.disable()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -24,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from app.files import resource
 from app.model.entities import Sphere
 from app.ui import theme
+from app.ui.buttons import TextButton
 from app.ui.deck_list import DeckList
 from app.ui.theme import DARK, LIGHT, Theme, Tint
 from tests.builders import inside
@@ -147,19 +149,29 @@ def icon_names() -> list[str]:
     return sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
+def inks(image: QImage) -> set[str]:
+    """The colours of what covers all that is under it."""
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
 @pytest.mark.parametrize("name", icon_names())
 def test_an_icon_takes_the_ink_of_the_theme_and_no_other_colour(
     qapp: QApplication, name: str
 ) -> None:
-    image = theme.picture(name, "#ff0000", 64).toImage()
-    inked = [
-        image.pixelColor(x, y)
-        for x in range(64)
-        for y in range(64)
-        if image.pixelColor(x, y).alpha() == 255
-    ]
-    assert inked
-    assert {colour.name() for colour in inked} == {"#ff0000"}
+    assert inks(theme.picture(name, "#ff0000", 64).toImage()) == {"#ff0000"}
+
+
+@BOTH
+@pytest.mark.parametrize("role", ["primary", ""])
+def test_a_disabled_button_has_its_icon_in_the_colour_of_its_words(
+    dressed: QApplication, qtbot: QtBot, look: Theme, role: str
+) -> None:
+    theme.apply_theme(dressed, look)
+    button = TextButton("Bewaar", lambda: None, role=role, icon="add")
+    qtbot.addWidget(button)
+    image = button.icon().pixmap(32, QIcon.Mode.Disabled).toImage()
+    assert inks(image) == {look.edge}
 
 
 def test_an_icon_is_sharp_on_a_fine_screen(qapp: QApplication) -> None:
