@@ -15,7 +15,7 @@ from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Photo
 from app.model.errors import Damaged, NotOurs, TooNew, Unreadable
-from app.model.operations.participants import crowding_warning
+from app.model.operations.participants import crowding_warning, was_asked
 from app.model.operations.tables import table_name
 from app.model.tidy_draft import Problem
 from app.model.words import counted
@@ -94,7 +94,7 @@ def counts(document: Document) -> list[str]:
             counted(sum(votes.count for votes in document.votes(table.id)), "sticker", "stickers"),
         )
         lines.append(f"{table_name(table)}: {', '.join(parts)}")
-        asked = [person for person in document.present(table.id) if person.consents_asked]
+        asked = [person for person in document.present(table.id) if was_asked(person)]
         if asked:
             no = sum(bool(refusals(person)) for person in asked)
             lines.append(f"  toestemming: {len(asked)} gevraagd, {no} zei minstens één keer nee")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.model.document import Document
 from app.model.entities import Participant
-from app.model.operations.participants import Consent, given_by, participant_name
+from app.model.operations.participants import Consent, given_by, participant_name, was_asked
 
 CONSENT_WORDS = {Consent.NAME: "naam", Consent.PHOTO: "foto", Consent.QUOTE: "citaat"}
 
@@ -27,7 +27,7 @@ def read_aloud(document: Document) -> str:
 def missing_words(document: Document, table_id: str) -> str:
     """Dutch: who wasn't asked yet, and who said no to what; only of those who came."""
     present = document.present(table_id)
-    waiting = [participant_name(each) for each in present if not each.consents_asked]
+    waiting = [participant_name(each) for each in present if not was_asked(each)]
     refused = [
         f"{participant_name(each)} ({', '.join(CONSENT_WORDS[no] for no in refusals(each))})"
         for each in present
@@ -47,7 +47,7 @@ def missing_words(document: Document, table_id: str) -> str:
 
 def refusals(participant: Participant) -> list[Consent]:
     """What someone said no to; nothing before they were asked."""
-    if not participant.consents_asked:
+    if not was_asked(participant):
         return []
     given = given_by(participant)
     return [consent for consent in Consent if consent not in given]
@@ -57,4 +57,4 @@ def answer_words(participant: Participant, consent: Consent) -> str:
     """Dutch: "ja", "nee", or "nog vragen"."""
     if consent in given_by(participant):
         return "ja"
-    return "nee" if participant.consents_asked else "nog vragen"
+    return "nee" if was_asked(participant) else "nog vragen"

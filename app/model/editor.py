@@ -225,6 +225,14 @@ class Editor:
         """
         return self._workspace.keep_photo(data)
 
+    def keep_draft(self, text: str) -> None:
+        """Keep words on this computer that are in no document: erased with it. SaveFailed."""
+        self._workspace.keep_draft(text)
+
+    def draft(self) -> str:
+        """What was kept by keep_draft, here, for this document; or empty."""
+        return self._workspace.draft()
+
     def photo_bytes(self, sha256: str) -> bytes:
         """The bytes of a picture, from any thread; DocumentError when they are gone or spoilt."""
         return self._workspace.photo_bytes(sha256)

@@ -43,6 +43,7 @@ _BROKEN = (
     ArithmeticError,
     TypeError,
     AttributeError,
+    AssertionError,
     struct.error,
     zlib.error,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.model.checklist import ready_words
 from app.model.document import Document
 from app.model.entities import Phase
+from app.model.operations.participants import was_asked
 from app.model.operations.tally import control_total
 from app.model.words import counted
 
@@ -22,7 +23,7 @@ def progress(document: Document, table_id: str, phase: Phase) -> str:
         case Phase.PREPARATION:
             return ready_words(document)
         case Phase.INTRODUCTION:
-            asked = sum(bool(person.consents_asked) for person in present)
+            asked = sum(was_asked(person) for person in present)
             return _of(asked, len(present), "gevraagd")
         case Phase.ROUND_1:
             chosen = sum(

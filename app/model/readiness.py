@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.model.document import Document
 from app.model.entities import Agreement, Apart, Ingredient, Participant, Photo, Purpose, Table
-from app.model.operations.participants import participant_name
+from app.model.operations.participants import participant_name, was_asked
 from app.model.operations.tally import control_total
 from app.model.progress import CHOICES_EACH
 from app.model.words import counted
@@ -92,17 +92,7 @@ def missing_of_session(document: Document) -> list[Missing]:
 
 
 def _consent(document: Document, table_id: str) -> Iterator[Missing]:
-    """A yes is an answer, also where nobody kept when it was asked."""
-    unasked = [
-        person
-        for person in document.present(table_id)
-        if not (
-            person.consents_asked
-            or person.consent_name
-            or person.consent_photo
-            or person.consent_quote
-        )
-    ]
+    unasked = [person for person in document.present(table_id) if not was_asked(person)]
     if unasked:
         yield Missing(
             Lack.CONSENT, table_id, f"Nog niet om toestemming gevraagd: {_listed(unasked)}."

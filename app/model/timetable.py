@@ -86,12 +86,13 @@ def begins(planned: Plan) -> dict[Phase, int]:
 def moment_words(minute: int, starts_at: str = "") -> str:
     """A minute of the evening: the time of day, or counted from a start that isn't known: "1:05".
 
-    `starts_at` is HH:MM or empty.
+    `starts_at` is HH:MM or empty; a strange file may hold anything.
     """
-    if starts_at:
-        start = datetime.fromisoformat(f"2000-01-01 {starts_at}")
-        return f"{start + timedelta(minutes=minute):%H:%M}"
-    return f"{minute // 60}:{minute % 60:02}"
+    try:
+        start = datetime.strptime(starts_at, "%H:%M")
+    except ValueError:
+        return f"{minute // 60}:{minute % 60:02}"
+    return f"{start + timedelta(minutes=minute):%H:%M}"
 
 
 def total_words(planned: Plan, duration: int) -> str:

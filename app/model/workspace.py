@@ -39,6 +39,7 @@ BALLAST = 600_000
 
 _STATE = "session.json"
 _JOURNAL = "journal.jsonl"
+_DRAFT = "uitnodiging.txt"
 _WHEN = "%Y%m%dT%H%M%SZ"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -228,6 +229,29 @@ class Workspace:
                 f"Dit is niet gelukt, want op deze computer kan niet worden geschreven: "
                 f"{reason(error)}. Er is niets veranderd."
             ) from error
+
+    # --- the draft of the invitation --------------------------------------------------------
+
+    def keep_draft(self, text: str) -> None:
+        """Keep words that are in no document, durably; none where it is empty. SaveFailed."""
+        path = self.folder / _DRAFT
+        try:
+            if text:
+                write_replacing(path, text.encode("utf-8", "replace"), private=True)
+            else:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise SaveFailed(
+                f"De aangepaste uitnodiging kon niet worden bewaard: {reason(error)}. "
+                "Kopieer de tekst als je haar nodig hebt."
+            ) from error
+
+    def draft(self) -> str:
+        """What keep_draft kept; empty where there is nothing that can be read."""
+        try:
+            return (self.folder / _DRAFT).read_text("utf-8", "replace")
+        except OSError:
+            return ""
 
     # --- photos ---------------------------------------------------------------------------
 

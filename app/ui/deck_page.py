@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.model.change import Change
 from app.model.document import Document
-from app.model.entities import Ingredient, Purpose
+from app.model.entities import Ingredient, Phase, Purpose
 from app.model.operations.deck import CardKind, deck_cards, order_is_fixed
 from app.model.words import counted
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.deck_table import DeckTable
+from app.ui.drafts import keep_as_note
 from app.ui.fields import MOST_TITLE, LineField
 from app.ui.scrolling import Scrolling
 from app.ui.segments import Segments
@@ -238,10 +239,14 @@ class DeckPage(QWidget):
         self.own.commit()
 
     def hand_in(self) -> None:
-        """The document is about to close: keep what is being typed."""
+        """The document is about to close: what can't be a card becomes a note."""
         self.commit()
-        if self.title.text().strip():
-            self.add()
+        title, explanation = self.title.text().strip(), self.explanation.text().strip()
+        if title and self._controller.add_deck_card(self.kind, title, explanation):
+            return
+        words = " – ".join(part for part in (title, explanation) if part)
+        if words:
+            keep_as_note(self._controller, None, Phase.PREPARATION, words)
 
     def clear(self) -> None:
         """The document is gone: nothing of it stays on the page."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from app.model.operations.deck import Card
+from app.ui.cell_delegate import CellDelegate
 from app.ui.deck_table_model import Col, DeckTableModel
 
 _EDITS = (
@@ -35,6 +36,7 @@ class DeckTable(QTableView):
         self._card_id = ""
         self._own = own
         self.setModel(self.cards)
+        self.setItemDelegate(CellDelegate(self))
         self.setProperty("role", "people")
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -12,7 +12,7 @@ from app.model.change import Change
 from app.model.consent_words import CONSENT_WORDS, missing_words, read_aloud
 from app.model.document import Document
 from app.model.entities import Participant, Phase
-from app.model.operations.participants import Consent, crowding_warning
+from app.model.operations.participants import Consent, crowding_warning, was_asked
 from app.model.progress import progress
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
@@ -147,7 +147,7 @@ class IntroductionPage(QWidget):
         self.progress.setText(progress(document, self._table_id, Phase.INTRODUCTION))
         self.question.setText(read_aloud(document))
         self.missing.setText(missing_words(document, self._table_id))
-        self.all_button.setEnabled(any(not person.consents_asked for person in present))
+        self.all_button.setEnabled(any(not was_asked(person) for person in present))
         warning = crowding_warning(document, self._table_id)
         self._crowding.setText(warning or "")
         self._crowding.setVisible(warning is not None)

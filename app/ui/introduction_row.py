@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.model.consent_words import CONSENT_WORDS, answer_words
 from app.model.entities import Participant
-from app.model.operations.participants import Consent, participant_name
+from app.model.operations.participants import Consent, participant_name, was_asked
 from app.ui.buttons import label
 from app.ui.fields import LineField
 from app.ui.person_grid import PersonRow
@@ -74,7 +74,8 @@ class ConsentButton(GridButton):
         words = CONSENT_WORDS[self.consent]
         self.setAccessibleName(f"{words} van {participant_name(person)} in het verslag: {answer}")
         when = person.consents_asked
-        self.setToolTip(f"Gevraagd op {when}" if when else "Nog niet gevraagd")
+        unknown = "Gevraagd" if was_asked(person) else "Nog niet gevraagd"
+        self.setToolTip(f"Gevraagd op {when}" if when else unknown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.key() in (Qt.Key.Key_J, Qt.Key.Key_N)

@@ -34,7 +34,8 @@ _SHORT = {Gap.OUTCOMES: "Wat er met de uitkomsten gebeurt", Gap.PARTIES: "Uitgen
 class InvitationPage(QWidget):
     """The same at every table. It follows the session until the user changes a word of it.
 
-    What the user changed here is in no file: it is there to be copied or saved.
+    What the user changed here is in no session: it is kept on this computer, and is there to be
+    copied or saved.
     """
 
     save_asked = Signal(str, str, str)
@@ -48,6 +49,8 @@ class InvitationPage(QWidget):
         self._controller = controller
         self._shown = ("", "")
         """Subject and text as they were last filled in."""
+        self._filled_once = False
+        """Whether this document has been shown here."""
         self._gaps: Sequence[Gap] = ()
         self.subject = LineField("Onderwerp")
         self.text = TextField("Tekst van de uitnodiging", enters=False)
@@ -65,6 +68,9 @@ class InvitationPage(QWidget):
         layout.addWidget(self._letter(), 5)
         layout.addWidget(Scrolling(self._side()), 2)
         self.setFocusProxy(self.text)
+        for field in (self.subject, self.text):
+            field.committed.connect(self._keep)
+        controller.closing.connect(self._keep)
         controller.closed.connect(self.clear)
 
     # --- building -------------------------------------------------------------------------
@@ -133,6 +139,9 @@ class InvitationPage(QWidget):
         made = invitation(document)
         if not self.changed_by_hand:
             self._fill_in(made, self.text.put)
+        if not self._filled_once:
+            self._filled_once = True
+            self._take_up(self._controller.kept_invitation)
         self._show_gaps(made)
         self._uncounted.setText(uncounted_words(made.without_organisation))
         self._uncounted.setVisible(made.without_organisation > 0)
@@ -142,6 +151,18 @@ class InvitationPage(QWidget):
         self._shown = (made.subject, made.text)
         self.subject.put(made.subject)
         put(made.text)
+
+    def _take_up(self, kept: tuple[str, str] | None) -> None:
+        """Go on with what was changed when the session was open before."""
+        if kept is not None:
+            self.subject.put(kept[0])
+            self.text.put(kept[1])
+
+    def _keep(self) -> None:
+        """What was changed outlives a crash and the end of the session."""
+        if self._filled_once and self._controller.is_open:
+            words = (self.subject.text(), self.text.toPlainText())
+            self._controller.keep_invitation(words if self.changed_by_hand else None)
 
     def _show_gaps(self, made: Invitation) -> None:
         self._filled.setText(
@@ -186,8 +207,9 @@ class InvitationPage(QWidget):
         changed = self.changed_by_hand
         self.rebuild_button.setEnabled(changed)
         self._state.setText(
-            "Je hebt de tekst aangepast. Je aanpassing staat niet in de sessie: kopieer of "
-            "bewaar de uitnodiging. Wat je nu in de sessie wijzigt, komt er niet vanzelf in."
+            "Je hebt de tekst aangepast. Je aanpassing blijft op deze computer en staat niet in de "
+            "sessie: kopieer of bewaar de uitnodiging. Wat je nu in de sessie wijzigt, komt er "
+            "niet vanzelf in."
             if changed
             else "De tekst volgt de sessie. Je mag hem hier aanpassen voor je hem meeneemt."
         )
@@ -197,6 +219,7 @@ class InvitationPage(QWidget):
     def rebuild(self) -> None:
         """Fill it in from the session again; the text field's own undo takes that back."""
         self._fill_in(invitation(self._controller.document), self._replace)
+        self._keep()
         self._show_state()
         self.text.setFocus()
 
@@ -218,6 +241,7 @@ class InvitationPage(QWidget):
 
     def clear(self) -> None:
         """The document is gone: nothing of it stays in the fields."""
+        self._filled_once = False
         self._shown = ("", "")
         self.subject.put("")
         self.text.put("")

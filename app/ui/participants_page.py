@@ -22,6 +22,7 @@ from app.model.operations.participants import crowding_warning
 from app.model.operations.tables import table_name
 from app.model.people_list import read_people
 from app.ui.buttons import TextButton, buddy, label
+from app.ui.cell_delegate import CellDelegate
 from app.ui.controller import Controller
 from app.ui.fields import LineField
 from app.ui.participants_model import FIRST_CONSENT, ParticipantsModel
@@ -146,6 +147,7 @@ class ParticipantsPage(QWidget):
         self.view.setProperty("role", "people")
         self.view.setAccessibleName("Deelnemers")
         self.view.setModel(self.model)
+        self.view.setItemDelegate(CellDelegate(self.view))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setAlternatingRowColors(True)

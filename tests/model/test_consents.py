@@ -6,10 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from app.model.change import inverse
+from app.model.change import Change, Edit, inverse
 from app.model.consent_words import answer_words, missing_words, read_aloud
 from app.model.document import Document
-from app.model.entities import Argument, Choice, ClosingAnswer, Participant, Stance, Verdict, Votes
+from app.model.entities import (
+    Argument,
+    Choice,
+    ClosingAnswer,
+    Participant,
+    Phase,
+    Photo,
+    Stance,
+    Verdict,
+    Votes,
+    new_id,
+)
 from app.model.operations.arguing import add_argument
 from app.model.operations.choosing import choose
 from app.model.operations.noting import answer_closing
@@ -19,14 +30,17 @@ from app.model.operations.participants import (
     crowding_warning,
     edit_participant,
     given_by,
+    photos_withdrawn,
     record_consents,
     set_present,
     toggle_consent,
 )
+from app.model.operations.photos import add_photo, without_consent
 from app.model.operations.round_one import progress
 from app.model.operations.rules import RuleBroken
 from app.model.operations.session import edit_session
 from app.model.operations.tally import add_sticker
+from app.model.progress import progress as progress_words
 from app.model.quick_line import read_line
 from tests.builders import a_document, card, do, person, purpose, table
 
@@ -101,6 +115,44 @@ def test_a_yes_in_chorus_takes_no_single_no_back() -> None:
     assert person(document, 2).consents_asked == EARLY
     with pytest.raises(RuleBroken, match="is al gevraagd"):
         consent_of_all(document, table(document).id, LATE)
+
+
+def test_a_no_beside_a_yes_of_before_the_moment_was_kept_stays_a_no() -> None:
+    """So it is in a file of format 1, and in a workbook of others."""
+    document = a_document(participants=2)
+    before = person(document)
+    do(document, Change("", (Edit(before, replace(before, consent_name=True)),)))
+    assert answers(person(document)) == ["ja", "nee", "nee"]
+    assert "Nee gezegd: Persoon 1-1 (foto, citaat)" in missing_words(document, table(document).id)
+    assert without_consent(document, table(document).id).refused == (person(document),)
+    assert progress_words(document, table(document).id, Phase.INTRODUCTION) == "1 van 2 gevraagd"
+    do(document, consent_of_all(document, table(document).id, LATE))
+    assert given_by(person(document)) == {Consent.NAME}
+    assert given_by(person(document, 2)) == ALL
+
+
+def test_who_takes_back_a_yes_to_photos_takes_it_back_for_those_of_their_table() -> None:
+    """It is what was read out loud: you may change your mind later."""
+    document = a_document(tables=2, participants=1)
+    here, there = table(document).id, table(document, 2).id
+    do(document, consent_of_all(document, here, EARLY))
+    for at in (here, there, None):
+        photo = Photo(new_id(), at, "0" * 64, "image/jpeg", 4, 3, consent=True)
+        do(document, add_photo(document, at, photo))
+    before = document.copy()
+    change = toggle_consent(document, person(document).id, Consent.PHOTO, LATE)
+    do(document, change)
+    assert [photo.table_id for photo in document.all(Photo) if photo.consent] == [there]
+    assert photos_withdrawn(change) == (
+        "2 foto’s komen niet meer in het verslag, want Persoon 1-1 kan erop staan. "
+        "Staat die er niet op? Sta ze dan bij Foto’s opnieuw toe."
+    )
+    assert do(document, inverse(change)) == before
+    edited = replace(person(document), consent_photo=False)
+    assert len(edit_participant(document, edited, LATE).edits) == 3
+    other = toggle_consent(document, person(document).id, Consent.QUOTE, LATE)
+    assert len(other.edits) == 1
+    assert photos_withdrawn(other) is None
 
 
 # --- what is said of it ---------------------------------------------------------------------

@@ -217,6 +217,17 @@ def test_of_a_picture_of_an_iphone_is_said_what_to_do() -> None:
         cleaned(b"\0\0\0\x18ftypheic" + b"\0" * 40)
 
 
+def test_a_picture_of_colours_that_lacks_its_colours_is_refused() -> None:
+    header = struct.pack(">IIBBBBB", 20, 20, 1, 3, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 80)), (b"IEND", b""))
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+    with pytest.raises(PictureRefused, match="beschadigd"):
+        cleaned(data)
+
+
 # Pillow warns of what it passes over.
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

@@ -124,6 +124,11 @@ def test_the_default_plan_comes_back_in_one_change() -> None:
     assert plan(document) == PLAN
 
 
+@pytest.mark.parametrize("starts_at", ["99:99", "half acht", "19:30 "])
+def test_a_start_in_a_strange_file_that_is_no_time_is_as_good_as_none(starts_at: str) -> None:
+    assert moment_words(65, starts_at) == "1:05"
+
+
 def test_each_phase_begins_where_the_one_before_ends() -> None:
     found = begins(PLAN)
     assert list(found.values()) == [0, 15, 30, 55, 105, 135]

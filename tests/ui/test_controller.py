@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from app.model.board import Zone
-from app.model.entities import Agreement, Stance, Verdict
-from app.model.operations.participants import add_participant
+from app.model.entities import Agreement, Phase, Photo, Stance, Verdict
+from app.model.operations.participants import Consent, add_participant
+from app.model.pictures import Pixels
 from app.ui.controller import Controller
+from app.ui.controller.photos import Belonging
 from tests.builders import OUTSIDE, a_document, card, person, purpose, table
 
 
@@ -22,6 +25,22 @@ def controller(qtbot: QtBot, own_places: Path, tmp_path: Path) -> Iterator[Contr
     assert made.create(tmp_path / "sessie.gsb", a_document(tables=2, participants=2))
     yield made
     made.close()
+
+
+def test_who_takes_back_a_yes_to_photos_is_told_which_photos_go(
+    controller: Controller, qtbot: QtBot
+) -> None:
+    controller.consent_of_all()
+    controller.add_photos([Pixels(2, 2, b"\0" * 16)], Belonging(None, Phase.ROUND_2))
+    with qtbot.waitSignal(controller.changed):
+        pass
+    (photo,) = controller.document.all(Photo)
+    controller.edit_photo(replace(photo, consent=True))
+    with qtbot.waitSignal(controller.noticed) as told:
+        controller.toggle_consent(person(controller.document).id, Consent.PHOTO)
+    assert told.args is not None
+    assert "1 foto komt niet meer in het verslag, want Persoon 1-1" in told.args[0]
+    assert not controller.document.get(Photo, photo.id).consent
 
 
 def test_an_order_changes_the_document_and_is_told_once(

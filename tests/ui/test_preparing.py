@@ -83,6 +83,36 @@ def test_a_text_that_was_changed_stays_until_it_is_built_anew(window: MainWindow
     assert (page.subject.text(), page.text.toPlainText()) == ("", "")
 
 
+def test_a_text_that_was_changed_is_there_when_the_session_opens_again_and_goes_when_it_is_erased(
+    window: MainWindow, own_places: Path
+) -> None:
+    path = window.controller.path
+    window.show_page(Page.INVITATION)
+    page = window.view.invitation
+    type_in(page.text, "Hallo! ")
+    window.show_page(Page.SESSION)
+    kept = [each for each in own_places.rglob("*") if each.is_file() and b"Hallo!" in _bytes(each)]
+    assert len(kept) == 1, "a crash would leave it"
+    type_in(page.subject, "Kom! ")
+    window.controller.close()
+    window.controller.open(path)
+    window.show_page(Page.INVITATION)
+    assert page.subject.text().startswith("Kom! ")
+    assert page.text.toPlainText().startswith("Hallo! ")
+    assert page.changed_by_hand
+    click(page.rebuild_button)
+    window.show_page(Page.SESSION)
+    assert not kept[0].exists()
+    window.show_page(Page.INVITATION)
+    type_in(page.text, "Hallo! ")
+    assert window.controller.erase()
+    assert not any(b"Hallo!" in _bytes(each) for each in own_places.rglob("*") if each.is_file())
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
 def test_mail_and_appointment_are_saved_as_the_text_stands(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

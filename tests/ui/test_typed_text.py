@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.model.entities import Kind, Phase, Stance, Verdict
 from app.ui.argument_list import ArgumentForm
 from app.ui.choice_list import ChoiceForm
+from app.ui.deck_table_model import Col
 from app.ui.main_window import MainWindow
 from app.ui.note_pane import NotePane
 from app.ui.pages import Page
@@ -36,6 +38,8 @@ def typed(window: MainWindow) -> list[str]:
         view.board.notes.conclusions.fields.text,
         view.notes.text,
         view.session.new_goal,
+        view.deck.title,
+        view.deck.explanation,
         view.tally.new_title,
         view.tally.new_explanation,
         view.closing.insight,
@@ -116,6 +120,53 @@ def test_an_explanation_without_a_purpose_is_a_note_when_the_session_closes(
     (note,) = window.controller.document.notes(window.controller.table_id)
     assert note.text == "Alleen een toelichting"
     assert note.phase is Phase.ROUND_3
+
+
+def test_an_explanation_without_a_card_and_a_refused_card_are_notes_when_the_session_closes(
+    window: MainWindow,
+) -> None:
+    window.show_page(Page.DECK)
+    taken = card(window.controller.document, 1).title
+    for title, words in (("", "Alleen dit"), (taken, "Met een lang verhaal")):
+        window.view.deck.title.put(title)
+        window.view.deck.explanation.put(words)
+        path = window.controller.path
+        window.controller.close()
+        assert typed(window) == []
+        window.controller.open(path)
+    kept = [(note.text, note.phase) for note in window.controller.document.notes(None)]
+    assert kept == [
+        ("Alleen dit", Phase.PREPARATION),
+        (f"{taken} – Met een lang verhaal", Phase.PREPARATION),
+    ]
+
+
+def test_what_is_typed_in_a_cell_outlives_an_undo_by_mouse(window: MainWindow) -> None:
+    """A menu leaves the editor open, and then its row changes."""
+    controller = window.controller
+    controller.add_participants([["Aïsha", "Welzijn"]])
+    controller.edit_participant(replace(person(controller.document), name="Aïsha B."))
+    window.show_page(Page.PARTICIPANTS)
+    people = window.view.participants
+    people.view.setFocus()
+    people.view.edit(people.model.index(0, 2))
+    focused().selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(focused(), "Gemeente")
+    controller.undo()
+    assert person(controller.document).name == "Aïsha"
+    window.show_page(Page.SESSION)
+    assert person(controller.document).organisation == "Gemeente"
+    first = card(controller.document, 1)
+    controller.reword_card(first.id, "Een ander woord", "")
+    window.show_page(Page.DECK)
+    cards = window.view.deck.cards
+    cards.setFocus()
+    cards.edit(cards.cards.index(0, Col.EXPLANATION))
+    QTest.keyClicks(focused(), "Half getypt")
+    controller.undo()
+    window.show_page(Page.SESSION)
+    now = card(controller.document, 1)
+    assert (now.title, now.explanation) == (first.title, "Half getypt")
 
 
 # --- conclusions ------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
-from app.model.entities import Apart, Argument, Note, Participant, Table, Votes, new_id
+from app.model.entities import Apart, Argument, Note, Participant, Photo, Table, Votes, new_id
 from app.model.operations.rules import RuleBroken, changed, next_number, required
 from app.model.text import clean_line, clean_text
 from app.model.words import counted, listed
@@ -82,7 +82,7 @@ def edit_participant(document: Document, edited: Participant, moment: str = "") 
     after = replace(_clean(edited), table_id=before.table_id, number=before.number)
     if _consents(after) != _consents(before):
         after = replace(after, consents_asked=_asked_at(moment))
-    return changed(f"{as_subject(after)} gewijzigd", before, after)
+    return _answered(document, f"{as_subject(after)} gewijzigd", before, after)
 
 
 def record_consents(
@@ -98,7 +98,34 @@ def record_consents(
     )
     if after != before or not before.consents_asked:
         after = replace(after, consents_asked=_asked_at(moment))
-    return changed(f"Toestemming van {participant_name(before)}", before, after)
+    return _answered(document, f"Toestemming van {participant_name(before)}", before, after)
+
+
+def _answered(document: Document, label: str, before: Participant, after: Participant) -> Change:
+    """Who takes back a yes to photos may be on one: those have to be allowed anew."""
+    change = changed(label, before, after)
+    if not before.consent_photo or after.consent_photo:
+        return change
+    out = tuple(
+        Edit(photo, replace(photo, consent=False))
+        for photo in document.all(Photo)
+        if photo.consent and photo.table_id in (None, before.table_id)
+    )
+    return Change(label, (*change.edits, *out))
+
+
+def photos_withdrawn(change: Change) -> str | None:
+    """Dutch: how many photos a changed answer took out of the report; None for no photo."""
+    count = sum(isinstance(edit.entity, Photo) for edit in change.edits)
+    people = [edit.entity for edit in change.edits if isinstance(edit.entity, Participant)]
+    if not count or not people:
+        return None
+    photos = counted(count, "foto komt", "foto’s komen")
+    it = "haar" if count == 1 else "ze"
+    return (
+        f"{photos} niet meer in het verslag, want {participant_name(people[0])} kan erop staan. "
+        f"Staat die er niet op? Sta {it} dan bij Foto’s opnieuw toe."
+    )
 
 
 def toggle_consent(
@@ -127,7 +154,7 @@ def consent_of_all(document: Document, table_id: str, moment: str) -> Change:
             ),
         )
         for before in document.present(table_id)
-        if not before.consents_asked
+        if not was_asked(before)
     )
     if not edits:
         raise RuleBroken("Wie er is, is al gevraagd. Verander een antwoord bij de deelnemer.")
@@ -139,6 +166,11 @@ def set_present(document: Document, participant_id: str, present: bool) -> Chang
     before = required(document, Participant, participant_id, "Deze deelnemer")
     words = "aanwezig" if present else "niet aanwezig"
     return changed(f"{as_subject(before)} {words}", before, replace(before, present=present))
+
+
+def was_asked(participant: Participant) -> bool:
+    """A yes is an answer, also where nobody kept when it was asked: then the rest is a no."""
+    return bool(participant.consents_asked or given_by(participant))
 
 
 def given_by(participant: Participant) -> frozenset[Consent]:

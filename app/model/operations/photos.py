@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from app.model.change import Change, added, removed
 from app.model.document import Document
 from app.model.entities import Ingredient, Participant, Photo, Table
+from app.model.operations.participants import was_asked
 from app.model.operations.rules import RuleBroken, changed, required, short
 from app.model.text import clean_line
 
@@ -35,8 +36,8 @@ def without_consent(document: Document, table_id: str | None) -> WithoutConsent:
         person for each in tables for person in document.present(each) if not person.consent_photo
     ]
     return WithoutConsent(
-        tuple(person for person in people if person.consents_asked),
-        tuple(person for person in people if not person.consents_asked),
+        tuple(person for person in people if was_asked(person)),
+        tuple(person for person in people if not was_asked(person)),
     )
 
 

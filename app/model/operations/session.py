@@ -22,6 +22,7 @@ from app.model.entities import (
 )
 from app.model.operations.rules import RuleBroken, changed, required, short
 from app.model.text import clean_line, clean_text
+from app.model.words import counted
 
 
 def new_document(
@@ -67,7 +68,8 @@ def _check_stickers(document: Document, most: int) -> None:
             stuck[votes.participant_id] += votes.count
     if max(stuck.values(), default=0) > most:
         raise RuleBroken(
-            f"Iemand heeft al meer dan {most} stickers geplakt. Haal die eerst weg; "
+            f"Iemand heeft al meer dan {counted(most, 'sticker', 'stickers')} geplakt. "
+            "Haal die eerst weg; "
             "het aantal per deelnemer blijft zoals het was."
         )
 

@@ -33,7 +33,7 @@ class PeopleOrders(PhotoOrders):
         return self._do_all(f"{len(orders)} deelnemers toegevoegd", orders)
 
     def edit_participant(self, edited: Participant) -> bool:
-        return self._do(lambda d: participants.edit_participant(d, edited, _now()))
+        return self._answer(lambda d: participants.edit_participant(d, edited, _now()))
 
     def remove_participant(self, participant_id: str) -> bool:
         return self._do(lambda d: participants.remove_participant(d, participant_id))
@@ -42,10 +42,26 @@ class PeopleOrders(PhotoOrders):
         return self._do(lambda d: participants.consent_of_all(d, self._table_id, _now()))
 
     def toggle_consent(self, participant_id: str, consent: Consent) -> bool:
-        return self._do(lambda d: participants.toggle_consent(d, participant_id, consent, _now()))
+        return self._answer(
+            lambda d: participants.toggle_consent(d, participant_id, consent, _now())
+        )
 
     def record_consents(self, participant_id: str, given: Collection[Consent]) -> bool:
-        return self._do(lambda d: participants.record_consents(d, participant_id, given, _now()))
+        return self._answer(
+            lambda d: participants.record_consents(d, participant_id, given, _now())
+        )
+
+    def _answer(self, order: Order) -> bool:
+        """What a changed answer takes out of the report is said."""
+
+        def perform() -> None:
+            change = order(self.document)
+            self.editor.perform(change)
+            sentence = participants.photos_withdrawn(change)
+            if sentence is not None:
+                self.noticed.emit(sentence)
+
+        return self._try(perform)
 
     def set_present(self, participant_id: str, present: bool) -> bool:
         return self._do(lambda d: participants.set_present(d, participant_id, present))

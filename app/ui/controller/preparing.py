@@ -26,6 +26,15 @@ class PreparingOrders(DeckOrders):
 
     # --- the invitation -------------------------------------------------------------------
 
+    def keep_invitation(self, words: tuple[str, str] | None) -> bool:
+        """Subject and text as the user changed them; None when they follow the session again."""
+        return self._try(lambda: self.editor.keep_draft("\n".join(words or ())))
+
+    @property
+    def kept_invitation(self) -> tuple[str, str] | None:
+        subject, found, text = self.editor.draft().partition("\n")
+        return (subject, text) if found else None
+
     def invitation_kind(self, suffix: str) -> str:
         """How a dialog calls the file with this suffix."""
         return INVITATION_FILES[suffix].label
