@@ -1,15 +1,24 @@
-"""The wheel, installed in an empty environment: does it run there, resources included?"""
+"""The wheel, installed in an environment of its own: does it run there, resources included?
+
+The environment holds what requirements.lock names and nothing else. Those packages are not fetched
+again: they are the very files that were installed, by hash, where the tests run.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import venv
 import zipfile
+from importlib.metadata import PackagePath, distribution
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -61,19 +70,70 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+def locked(name: str) -> dict[str, str]:
+    """Of each package that a lock file names: its version and marker → its hashes."""
+    blocks = re.findall(
+        r"^([^\s#].*?) \\\n((?:\s+--hash.*\n?)+)", (ROOT / name).read_text("utf-8"), re.M
+    )
+    return dict(blocks)
+
+
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts folder of a fresh environment with the locked packages and the wheel."""
     home = tmp_path_factory.mktemp("environment")
-    venv.create(home, with_pip=True)
+    venv.create(home)
     scripts = home / SCRIPTS
-    pip: list[str | Path] = [scripts / "python", "-m", "pip", "--disable-pip-version-check"]
-    install = [*pip, "install", "--quiet", "--no-compile"]
-    run([*install, "--require-hashes", "-r", ROOT / "requirements.lock"], cwd=home)
-    run([*install, "--no-deps", "--no-index", wheel], cwd=home)
+    (packages,) = home.rglob("site-packages")
+    for words in locked("requirements.lock"):
+        needed = Requirement(words)
+        if needed.marker is None or needed.marker.evaluate():
+            found = distribution(needed.name)
+            assert found.version in needed.specifier
+            for file in found.files or ():
+                bring(file, packages)
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", scripts / "python"]
+    run([*pip, "install", "--quiet", "--no-compile", "--no-deps", "--no-index", wheel], cwd=home)
     # The lock holds all that the wheel says it needs.
     run([*pip, "check"], cwd=home)
     return scripts
+
+
+def bring(file: PackagePath, packages: Path) -> None:
+    """A file of an installed package, and what Python made of it; scripts are not needed."""
+    if ".." in file.parts:
+        return
+    source = Path(str(file.locate()))
+    made = Path(cache_from_source(str(source))) if source.suffix == ".py" else source
+    for here in {source, made}:
+        there = packages / file.parent / here.relative_to(source.parent)
+        if here.exists() and not there.exists():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(here, there)
+
+
+def link_or_copy(here: Path, there: Path) -> None:
+    try:
+        os.link(here, there)
+    except OSError:
+        # Another disk, or one that knows no links.
+        shutil.copy2(here, there)
+
+
+@pytest.fixture(scope="module")
+def example(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the installed command wrote its example to."""
+    folder = tmp_path_factory.mktemp("example")
+    run([environment / "gespreksmodel", "voorbeeld", "uit"], cwd=folder)
+    return folder
+
+
+def test_what_runs_is_locked_as_what_was_installed_for_the_tests() -> None:
+    """So an installation by hash of the one lock proves that of the other."""
+    to_run, to_develop = locked("requirements.lock"), locked("requirements-dev.lock")
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    assert len(to_run) == sum(line[:1].isalpha() for line in lines)
+    assert to_run.items() <= to_develop.items()
 
 
 def test_the_wheel_carries_every_resource(wheel: Path) -> None:
@@ -91,18 +151,16 @@ def test_the_installed_command_explains_itself(environment: Path, tmp_path: Path
     assert "voorbeeld" in run([environment / "gespreksmodel", "--help"], cwd=tmp_path).stdout
 
 
-def test_every_installed_command_works(environment: Path, tmp_path: Path) -> None:
+def test_every_installed_command_works(environment: Path, example: Path, tmp_path: Path) -> None:
     command = environment / "gespreksmodel"
-    run([command, "voorbeeld", "uit"], cwd=tmp_path)
-    written = {path.name for path in (tmp_path / "uit").iterdir()}
+    written = {path.name for path in (example / "uit").iterdir()}
     assert {"voorbeeld.gsb", "voorbeeld.pptx", "voorbeeld.xlsx", "tafel-1.png"} <= written
-    session = "uit/voorbeeld.gsb"
+    session = str(example / "uit" / "voorbeeld.gsb")
     run([command, "exporteer", session, "--naar", "alles.xlsx", "--namen", "alle"], cwd=tmp_path)
     run([command, "importeer", "alles.xlsx", "--naar", "terug.gsb"], cwd=tmp_path)
     assert "gaaf" in run([command, "controleer", "terug.gsb"], cwd=tmp_path).stdout
 
 
-def test_the_installed_window_shows_a_session(environment: Path, tmp_path: Path) -> None:
-    run([environment / "gespreksmodel", "voorbeeld", "uit"], cwd=tmp_path)
-    (tmp_path / "venster.py").write_text(WINDOW, encoding="utf-8")
-    assert run([environment / "python", "venster.py"], cwd=tmp_path).stdout.strip() == "36"
+def test_the_installed_window_shows_a_session(environment: Path, example: Path) -> None:
+    (example / "venster.py").write_text(WINDOW, encoding="utf-8")
+    assert run([environment / "python", "venster.py"], cwd=example).stdout.strip() == "36"

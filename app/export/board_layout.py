@@ -126,7 +126,7 @@ def _sized(placed: Placed, size: float, board: BoardMap) -> Laid:
     text = card_title(placed.card).replace("\n", " ")
     for width in _WIDTHS:
         room = width * across - 2 * CARD_INSET[0]
-        lines = len(wrap(text + mark, size, room))
+        lines = len(wrap(text + mark, size, room, most=_MOST_LINES + 1))
         if lines <= _LINES and not breaks_a_word(text, size, room):
             break
     if lines > _MOST_LINES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from app.export.text_fit import Bit, height, shortened, wrap
 
@@ -193,11 +194,16 @@ def cell(text: str, *, bold: bool = False) -> Cell:
     return tuple(plain(line, bold=bold) for line in text.split("\n"))
 
 
-def text_height(paragraphs: Iterable[Paragraph], size: float, room: float) -> float:
-    """In points."""
+def text_height(
+    paragraphs: Iterable[Paragraph], size: float, room: float, most: float = inf
+) -> float:
+    """In points; what is higher than `most` is measured no further than two lines over it."""
     total = 0.0
     for paragraph in paragraphs:
-        total += height(len(wrap(paragraph.bits, size, room)), size) + paragraph.after
+        lines = None if most == inf else 2 + max(int((most - total) // height(1, size)), 0)
+        total += height(len(wrap(paragraph.bits, size, room, most=lines)), size) + paragraph.after
+        if total > most:
+            break
     return total
 
 
@@ -205,8 +211,9 @@ def fitting_size(
     paragraphs: Sequence[Paragraph], room: Box, sizes: Sequence[float]
 ) -> float | None:
     """The first of the sizes at which the text fits into the box; None if none does."""
+    wide, high = room.width_points, room.height_points
     for size in sizes:
-        if text_height(paragraphs, size, room.width_points) <= room.height_points:
+        if text_height(paragraphs, size, wide, high) <= high:
             return size
     return None
 

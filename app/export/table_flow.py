@@ -138,7 +138,8 @@ def _trimmed(layout: Layout, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 
 def _shortened(paragraphs: Cell, size: float, wide: float) -> Cell:
-    if text_height(paragraphs, size, wide) <= height(_MOST_LINES, size):
+    most = height(_MOST_LINES, size)
+    if text_height(paragraphs, size, wide, most) <= most:
         return paragraphs
     text = " ".join(paragraph.text for paragraph in paragraphs)
     bold = any(run.bold for paragraph in paragraphs for run in paragraph.runs)
@@ -146,8 +147,10 @@ def _shortened(paragraphs: Cell, size: float, wide: float) -> Cell:
 
 
 def _row(layout: Layout, cells: tuple[Cell, ...]) -> Row:
+    """Of a row that is higher than a slide only so much is measured as shows that."""
+    most = layout.box.height_points
     tallest = max(
-        text_height(paragraphs, layout.size, layout.room(number))
+        text_height(paragraphs, layout.size, layout.room(number), most)
         for number, paragraphs in enumerate(cells)
     )
     return Row(cells, points(tallest + 2 * CELL_INSET[1]))
@@ -179,7 +182,7 @@ def split_paragraphs(
     """
     used = 0.0
     for number, paragraph in enumerate(paragraphs):
-        needs = text_height([paragraph], size, wide)
+        needs = text_height([paragraph], size, wide, high - used)
         if used + needs <= high:
             used += needs
             continue
@@ -192,15 +195,15 @@ def split_paragraphs(
 def _broken(
     paragraph: Paragraph, size: float, wide: float, lines: int
 ) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    wrapped = wrap(paragraph.bits, size, wide)
     if lines <= 0:
         return (), (paragraph,)
+    wrapped = wrap(paragraph.bits, size, wide, most=lines + 1)
     if lines >= len(wrapped):
         return (paragraph,), ()
-    at = 0
+    text, at = paragraph.text, 0
     for line in wrapped[:lines]:
         at += len(line)
-        if paragraph.text[at : at + 1] in (" ", "\n"):
+        if text[at : at + 1] in (" ", "\n"):
             at += 1
     head, tail = _runs_around(paragraph.runs, at)
     return (replace(paragraph, runs=head, after=0.0),), (replace(paragraph, runs=tail),)

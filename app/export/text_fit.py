@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from app.files import resource
 
@@ -26,6 +27,9 @@ _UNITS = 2048.0
 # Renderers round each sign to their own grid, and some kern: measured under 2 % apart.
 _MARGIN = 1.02
 
+# A word is measured in pieces of so many signs, and no further than it has to be.
+_PIECE = 256
+
 # Signs that Calibri lacks come from another font: an emoji is the widest of them.
 _UNKNOWN = 1700
 _WIDE = 2900
@@ -36,14 +40,22 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return _word_width(text, bold) * size
 
 
-def wrap(text: str | Sequence[Bit], size: float, room: float, *, bold: bool = False) -> list[str]:
+def wrap(
+    text: str | Iterable[Bit],
+    size: float,
+    room: float,
+    *,
+    bold: bool = False,
+    most: int | None = None,
+) -> list[str]:
     """The text, or its bits after each other, as lines of at most `room` points.
 
     Breaks at spaces and, in a word that is wider than a line, anywhere. PowerPoint also breaks
-    after a hyphen: that never takes more lines.
+    after a hyphen: that never takes more lines. After `most` lines it stops.
     """
     bits = [(text, bold)] if isinstance(text, str) else text
-    return [line for words in _paragraphs(bits) for line in _lines(words, size, room)]
+    lines = (line for words in _paragraphs(bits) for line in _lines(words, size, room))
+    return list(islice(lines, most))
 
 
 def breaks_a_word(text: str, size: float, room: float, *, bold: bool = False) -> bool:
@@ -58,7 +70,7 @@ def height(lines: int, size: float) -> float:
 
 def shortened(text: str, size: float, room: float, lines: int, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it takes more than so many lines."""
-    wrapped = wrap(text, size, room, bold=bold)
+    wrapped = wrap(text, size, room, bold=bold, most=lines + 1)
     if len(wrapped) <= lines:
         return text
     last = wrapped[lines - 1]
@@ -67,19 +79,29 @@ def shortened(text: str, size: float, room: float, lines: int, *, bold: bool = F
     return " ".join([*wrapped[: lines - 1], f"{last}…"])
 
 
-def _paragraphs(bits: Iterable[Bit]) -> Iterator[list[list[Bit]]]:
-    """The words of each paragraph; a word may be partly bold."""
-    words: list[list[Bit]] = [[]]
+def _paragraphs(bits: Iterable[Bit]) -> Iterator[Iterator[list[Bit]]]:
+    """The words of each paragraph."""
+    paragraph: list[Bit] = []
     for text, bold in bits:
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                yield words
-                words = [[]]
-            # Not split(): that would also break at a space that may not break.
-            first, *others = line.split(" ")
-            words[-1].append((first, bold))
-            words.extend([(other, bold)] for other in others)
-    yield words
+        first, *others = text.split("\n")
+        paragraph.append((first, bold))
+        for other in others:
+            yield _words(paragraph)
+            paragraph = [(other, bold)]
+    yield _words(paragraph)
+
+
+def _words(paragraph: Iterable[Bit]) -> Iterator[list[Bit]]:
+    """One at a time, for most are not asked for; a word may be partly bold."""
+    word: list[Bit] = []
+    for text, bold in paragraph:
+        start = 0
+        # Not split(): that would also break at a space that may not break.
+        while (end := text.find(" ", start)) >= 0:
+            yield [*word, (text[start:end], bold)]
+            word, start = [], end + 1
+        word.append((text[start:], bold))
+    yield word
 
 
 def _lines(words: Iterable[list[Bit]], size: float, room: float) -> Iterator[str]:
@@ -87,7 +109,7 @@ def _lines(words: Iterable[list[Bit]], size: float, room: float) -> Iterator[str
     used = 0.0
     space = _word_width(" ", False) * size
     for word in words:
-        wide = sum(_word_width(text, bold) for text, bold in word) * size
+        wide = _wide(word, size, room)
         text = "".join(text for text, _ in word)
         if line is not None and used + space + wide <= room:
             line, used = f"{line} {text}", used + space + wide
@@ -95,26 +117,40 @@ def _lines(words: Iterable[list[Bit]], size: float, room: float) -> Iterator[str
         if line is not None:
             yield line
         if wide > room:
-            *heads, text = _broken(word, size, room)
-            yield from heads
+            pieces = _broken(word, size, room)
+            text = next(pieces)
+            for piece in pieces:
+                yield text
+                text = piece
             wide = sum(_word_width(sign, True) for sign in text) * size
         line, used = text, wide
     yield line or ""
 
 
-def _broken(word: Iterable[Bit], size: float, room: float) -> list[str]:
+def _wide(word: Iterable[Bit], size: float, room: float) -> float:
+    """The width of a word; of what is wider than a line only so much as shows that."""
+    wide = 0.0
+    for text, bold in word:
+        for at in range(0, len(text), _PIECE):
+            wide += _word_width(text[at : at + _PIECE], bold) * size
+            if wide > room:
+                return wide
+    return wide
+
+
+def _broken(word: Iterable[Bit], size: float, room: float) -> Iterator[str]:
     """A word that is too wide, in pieces that fit on a line, each of at least one sign."""
-    pieces = [""]
+    piece = ""
     used = 0.0
     for text, bold in word:
         for sign in text:
             wide = _word_width(sign, bold) * size
-            if pieces[-1] and used + wide > room:
-                pieces.append("")
-                used = 0.0
-            pieces[-1] += sign
+            if piece and used + wide > room:
+                yield piece
+                piece, used = "", 0.0
+            piece += sign
             used += wide
-    return pieces
+    yield piece
 
 
 @lru_cache(maxsize=20_000)

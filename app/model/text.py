@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MOST_TITLE = 200
 """So many signs a title may have."""
 
-_NEVER = {0xFFFE, 0xFFFF}
+_NEVER = re.compile(
+    # Control characters but the line end; lone surrogates; the last two of every plane.
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
+    + "".join(chr(plane | end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def clean_text(text: str, *, lines: bool = True) -> str:
@@ -21,13 +27,7 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     text = text.replace("\u2029", "\n")
     if not lines:
         text = " ".join(text.split("\n"))
-    kept = "".join(sign for sign in text if sign == "\n" or _allowed(sign))
-    return unicodedata.normalize("NFC", kept).strip()
-
-
-def _allowed(sign: str) -> bool:
-    code = ord(sign)
-    return unicodedata.category(sign) not in ("Cc", "Cs") and (code & 0xFFFF) not in _NEVER
+    return unicodedata.normalize("NFC", _NEVER.sub("", text)).strip()
 
 
 def clean_line(text: str) -> str:

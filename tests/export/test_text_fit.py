@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from pptx.text.text import TextFrame
 
 from app.export.content import Choices, content
 from app.export.parts import Names
+from app.export.slides import plain, text_height
 from app.export.text_fit import LINE_HEIGHT, breaks_a_word, shortened, width, wrap
 from app.export.to_pptx import write_pptx
 from app.model.document import Document
@@ -73,6 +75,21 @@ def test_every_line_fits_and_no_sign_is_lost(text: str, room: float) -> None:
     lines = wrap(text, 10.0, room)
     assert all(width(line, 10.0) <= room or len(line) == 1 for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_no_more_is_measured_than_the_lines_that_are_asked_for() -> None:
+    without_end = repeat(("tot hier\nen verder", False))
+    assert wrap(without_end, 10.0, 200.0, most=2) == ["tot hier", "en verdertot hier"]
+
+
+@given(text=texts, room=st.floats(20.0, 200.0), high=st.floats(0.0, 200.0))
+def test_a_text_measured_up_to_a_height_fits_there_if_it_does(
+    text: str, room: float, high: float
+) -> None:
+    paragraphs = [plain(text, after=3.0), plain(text)]
+    whole = text_height(paragraphs, 10.0, room)
+    measured = text_height(paragraphs, 10.0, room, high)
+    assert measured == whole if whole <= high else measured > high
 
 
 def test_a_word_wider_than_the_line_is_broken_and_told_of() -> None:
