@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from app.ui.card_field import OfferList
 from app.ui.controller import Controller
 from app.ui.round_one_cell import COLUMN_WORDS
 from app.ui.round_one_grid import NAME_WIDTH, SPACING, RoundOneGrid
-from app.ui.scrolling import Scrolling
+from app.ui.scrolling import CurrentOnly, Scrolling
 from app.ui.sizes import hold_width
 from app.ui.words import VERDICT_SIGNS
 
@@ -45,7 +44,7 @@ class RoundOnePage(QWidget):
         self.offers = OfferList(self)
         self.grid = RoundOneGrid(controller, self.offers)
         self._area = Scrolling(self._padded())
-        self._stack = QStackedWidget()
+        self._stack = CurrentOnly()
         self._stack.addWidget(self._nobody())
         self._stack.addWidget(self._table())
         layout = QVBoxLayout(self)

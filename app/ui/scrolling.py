@@ -108,7 +108,11 @@ class Sideways(QScrollArea):
 
 
 class CurrentOnly(QStackedWidget):
-    """A stack that needs no more room than the page in sight."""
+    """A stack that needs no more room than the page in sight.
+
+    Of the height that a page would like in a width, which Qt asks of all of them, it tells nothing:
+    what wraps on a page stands beside something that gives way.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +125,18 @@ class CurrentOnly(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return QSize(0, 0) if page is None else page.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def heightForWidth(self, width: int) -> int:
+        """The least that the page in sight can do with."""
+        page = self.currentWidget()
+        layout = None if page is None else page.layout()
+        if page is None or layout is None:
+            return -1
+        wrapped = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        return max(wrapped, page.minimumSizeHint().height())
 
 
 class BothWays(QScrollArea):
