@@ -127,6 +127,12 @@ class WrappedLabel(QLabel):
         width = self.width() if self.width() > 1 else 200
         return QSize(1, self.heightForWidth(width))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Else a layout goes on with the height of the width before."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
 
 class TitleLabel(WrappedLabel):
     """A title of at most so many lines; the tooltip has what is cut off."""
