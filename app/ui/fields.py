@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    Qt,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from app.model.text import MOST_TITLE as MOST_TITLE
 from app.ui.scrolling import name_bars
+
+_BEFORE_TEXT = (2, 1, -2, -1)
+"""What a line edit of Qt leaves free round its text, inside what the style sheet does."""
 
 
 def _gives_undo_away(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
@@ -67,6 +87,32 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    @property
+    def at_rest(self) -> str:
+        """The text as far as there is room, when nobody types in it: Qt cuts through a letter."""
+        room = self._text_rect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _text_rect(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(element, option, self).adjusted(*_BEFORE_TEXT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.at_rest
+        # A field with an icon has its text elsewhere.
+        if shown == self.text() or self.hasFocus() or self.actions():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(self._text_rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class NumberField(QSpinBox):

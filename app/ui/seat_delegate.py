@@ -13,10 +13,27 @@ WARNS = Qt.ItemDataRole.UserRole + 2
 
 _SIDE, _ABOVE = 8, 4
 _SMALLER = 0.9
+_BETWEEN = " · "
+_LEAST_PART = 0.25
+
+
+def _shortened(words: str, metrics: QFontMetrics, room: int) -> str:
+    """ "Welzijn Rietervo… · vrijwilliger", where that leaves something of the longest fact."""
+    facts = words.split(_BETWEEN)
+    longest = max(facts, key=metrics.horizontalAdvance)
+    rest = metrics.horizontalAdvance(words) - metrics.horizontalAdvance(longest)
+    right = Qt.TextElideMode.ElideRight
+    if room - rest < room * _LEAST_PART:
+        return metrics.elidedText(words, right, room)
+    facts[facts.index(longest)] = metrics.elidedText(longest, right, room - rest)
+    return _BETWEEN.join(facts)
 
 
 class SeatDelegate(QStyledItemDelegate):
-    """The display text is the name; FACTS has the second line, in red where WARNS is true."""
+    """The display text is the name; FACTS has the second line, in red where WARNS is true.
+
+    Where there is too little room the longest of the facts gives way.
+    """
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -48,7 +65,7 @@ class SeatDelegate(QStyledItemDelegate):
         ):
             metrics = QFontMetrics(font)
             line = QRect(room.left(), room.top() + below, room.width(), metrics.lineSpacing())
-            shown = metrics.elidedText(str(words), Qt.TextElideMode.ElideRight, line.width())
+            shown = _shortened(str(words), metrics, line.width())
             painter.setFont(font)
             painter.setPen(QColor(theme.on_accent if selected else colour))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.model.document import Document
-from app.ui.buttons import label
 from app.ui.sizes import hold_height
 
 
@@ -33,6 +34,29 @@ def saved_words(published_at: datetime | None, unpublished: bool) -> str:
     return f"{words}, laatste wijzigingen volgen" if unpublished else words
 
 
+class Shortened(QLabel):
+    """Ends in an ellipsis where there is no room, so that large text widens no window."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self.fontMetrics().averageCharWidth() * 8), least.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room, metrics = self.contentsRect(), self.fontMetrics()
+        if metrics.horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 class StatusLine(QFrame):
     """Three labels; what is in hand takes the middle."""
 
@@ -40,10 +64,10 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "status")
         hold_height(self, 30)
-        self.counts = label("")
-        self.hand = label("", "hand")
-        self.saved = label("")
-        self.busy = label("")
+        self.counts = Shortened()
+        self.hand = Shortened("hand")
+        self.saved = Shortened()
+        self.busy = Shortened()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 2, 14, 2)
         layout.setSpacing(16)
