@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from app.model.operations.deck import Card
 from app.ui.cell_delegate import CellDelegate
 from app.ui.deck_table_model import Col, DeckTableModel
+from app.ui.sizes import tick_room
 
 _EDITS = (
     QAbstractItemView.EditTrigger.DoubleClicked
@@ -17,9 +18,6 @@ _EDITS = (
     | QAbstractItemView.EditTrigger.SelectedClicked
 )
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-
-_BOX = 2.7
-"""What the box of a tick takes beside its word, in lines of text."""
 
 
 class DeckTable(QTableView):
@@ -109,10 +107,8 @@ class DeckTable(QTableView):
         self.cards.show_lines(())
 
     def _fit_active(self) -> None:
-        """Room for the box and its word: Qt forgets that the style sheet makes the box wider."""
-        metrics = self.fontMetrics()
-        room = metrics.horizontalAdvance("aan") + _BOX * metrics.lineSpacing()
-        self.horizontalHeader().resizeSection(Col.ACTIVE, round(room))
+        """Room for the box and its word."""
+        self.horizontalHeader().resizeSection(Col.ACTIVE, tick_room(self.fontMetrics(), "aan"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

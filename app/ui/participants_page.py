@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,8 @@ from app.ui.cell_delegate import CellDelegate
 from app.ui.controller import Controller
 from app.ui.fields import LineField
 from app.ui.participants_model import FIRST_CONSENT, ParticipantsModel
-from app.ui.sizes import hold_least_width
+from app.ui.sizes import hold_least_width, tick_room
+from app.ui.theme import sized
 
 
 class ParticipantsView(QTableView):
@@ -50,6 +51,24 @@ class ParticipantsView(QTableView):
             self.toggle_asked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def fit_rows(self) -> None:
+        """As high as the text asks for."""
+        self.verticalHeader().setDefaultSectionSize(sized(34))
+
+    def fit_consents(self) -> None:
+        """Room for each heading, and for the box and its answer under it."""
+        header, model = self.horizontalHeader(), self.model()
+        for column in range(FIRST_CONSENT, header.count()):
+            answers = {str(model.index(row, column).data()) for row in range(model.rowCount())}
+            room = max(tick_room(self.fontMetrics(), answer) for answer in {"nee", *answers})
+            header.resizeSection(column, max(room, header.sectionSizeHint(column)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_rows()
+            self.fit_consents()
 
 
 class ParticipantsPage(QWidget):
@@ -160,14 +179,18 @@ class ParticipantsPage(QWidget):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(34)
+        self.view.fit_rows()
         self.view.setMinimumHeight(120)
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(FIRST_CONSENT, self.model.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        for changed in (self.model.modelReset, self.model.dataChanged):
+            changed.connect(self.view.fit_consents)
+        self.view.fit_consents()
         self.view.selectionModel().currentRowChanged.connect(lambda: self._show_person())
         self.view.remove_asked.connect(self._ask_removal)
         self.view.pasted.connect(self._paste_text)

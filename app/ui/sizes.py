@@ -5,11 +5,24 @@ A widget that gets its size here has it again, larger or smaller, at `refit`.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.ui.theme import sized
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH = "heldWidth", "heldHeight", "heldLeastWidth"
+_MOST_WIDTH = "heldMostWidth"
+
+_READABLE = 1440
+"""A page of words is no wider: what belongs together stays together, and lines stay short."""
+
+_BOX = 2.7
+"""What the box of a tick takes beside its word, in lines of text."""
+
+
+def tick_room(metrics: QFontMetrics, words: str) -> int:
+    """Of a cell with a tick and words: Qt forgets that the style sheet makes the box wider."""
+    return round(metrics.horizontalAdvance(words) + _BOX * metrics.lineSpacing())
 
 
 def hold_width(widget: QWidget, width: int) -> None:
@@ -36,9 +49,30 @@ def hold_least_width(widget: QWidget, width: int) -> None:
     widget.setMinimumWidth(sized(width))
 
 
+def hold_most_width(widget: QWidget, width: int) -> None:
+    """Let the widget become no wider than that, in pixels at 100 %."""
+    widget.setProperty(_MOST_WIDTH, width)
+    widget.setMaximumWidth(sized(width))
+
+
+def readable_row(page: QWidget) -> QHBoxLayout:
+    """The row for the parts of a page of words; in the middle of a screen that is wider."""
+    middle = QWidget()
+    hold_most_width(middle, _READABLE)
+    outer = QHBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(middle)
+    return QHBoxLayout(middle)
+
+
 def refit() -> None:
     """The text size has changed: every widget that is held takes the size that goes with it."""
-    acts = ((_WIDTH, hold_width), (_HEIGHT, hold_height), (_LEAST_WIDTH, hold_least_width))
+    acts = (
+        (_WIDTH, hold_width),
+        (_HEIGHT, hold_height),
+        (_LEAST_WIDTH, hold_least_width),
+        (_MOST_WIDTH, hold_most_width),
+    )
     for widget in QApplication.allWidgets():
         for name, hold in acts:
             held = widget.property(name)

@@ -79,19 +79,20 @@ QLineEdit:disabled, QPlainTextEdit:disabled { color: $edge; background: $surface
     border-color: $line; }
 QLineEdit > QToolButton { border: none; padding: 0; min-width: 16px; background: transparent; }
 
-QComboBox { padding: 3px 8px; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url($chevron_down); width: 12px; height: 12px; }
+QComboBox { padding: 3px 8px; min-height: 22px; }
+QSpinBox, QDateEdit, QTimeEdit { padding: 2px 12px 3px 12px; }
+QComboBox::drop-down { border: none; width: ${drop}px; }
+QComboBox::down-arrow { image: url($chevron_down); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid $edge;
     selection-background-color: $accent; selection-color: $on_accent; padding: 2px; }
 QComboBox QAbstractItemView::item { min-height: 26px; }
 QComboBox QAbstractItemView::item:selected { background: $accent; color: $on_accent; }
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
-QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: 24px; }
+QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: ${drop}px; }
 QSpinBox::up-arrow, QDateEdit::up-arrow, QTimeEdit::up-arrow { image: url($chevron_up);
-    width: 10px; height: 10px; }
+    width: ${arrow}px; height: ${arrow}px; }
 QSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow { image: url($chevron_down);
-    width: 10px; height: 10px; }
+    width: ${arrow}px; height: ${arrow}px; }
 
 QCheckBox, QRadioButton { spacing: 7px; min-height: 24px; padding: 0 3px;
     border: 2px solid transparent; border-radius: 5px; }
@@ -99,7 +100,7 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${mark}px; height: ${mark}px;
     border: 1px solid $edge; background: $field; }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: ${half}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent;
@@ -190,7 +191,10 @@ def style_sheet(theme: Theme, scale: TypeScale, images: Mapping[str, str]) -> st
         "body": scale.body,
         "large": scale.large,
         "title": scale.title,
-        "mark": round(scale.body * 1.6),
+        "mark": 2 * round(scale.body * 0.8),
+        "half": round(scale.body * 0.8),
+        "arrow": round(scale.body * 1.05),
+        "drop": round(scale.body * 2),
     }
     paths = {name.replace("-", "_"): path for name, path in images.items()}
     return _SHEET.substitute(colours | sizes | paths)
