@@ -18,7 +18,11 @@ from app.ui.segments import Segments
 from app.ui.sizes import hold_least_width
 
 _DECK_WIDTH = 232
+_BOARD_WIDTH = 766
 _NOTES_WIDTH = 336
+_SHARES = (1, 10, 3)
+"""Of what a wider window has more: a board can only use so much width for its height."""
+_LEAST_BOARD = 320
 _WIDER = 48
 """Pixels that a column wins or loses at a time."""
 
@@ -59,13 +63,13 @@ class BoardPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.view)
         self._middle.addWidget(self.list)
-        self._middle.setMinimumWidth(360)
+        self._middle.setMinimumWidth(_LEAST_BOARD)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         for place, widget in enumerate((left, self._middle, self.notes)):
             self._splitter.addWidget(widget)
-            self._splitter.setStretchFactor(place, 1 if widget is self._middle else 0)
-        self._splitter.setSizes([_DECK_WIDTH, 900, _NOTES_WIDTH])
+            self._splitter.setStretchFactor(place, _SHARES[place])
+        self._splitter.setSizes([_DECK_WIDTH, _BOARD_WIDTH, _NOTES_WIDTH])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._splitter)

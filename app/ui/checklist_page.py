@@ -22,6 +22,7 @@ from app.model.document import Document
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import hold_most_width
 from app.ui.theme import sized
 
 _UNDER_THE_WORDS = 30
@@ -43,7 +44,7 @@ class ChecklistPage(QWidget):
         self.copy_button = TextButton("Kopieer lijst", self.copy_list, icon="note")
         self.copy_button.setToolTip("Zet de lijst als tekst op het klembord")
         content = QWidget()
-        content.setMaximumWidth(sized(1040))
+        hold_most_width(content, 1040)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)

@@ -21,6 +21,7 @@ from app.ui.notes_page import NoteForm
 from app.ui.person_grid import PersonGrid, PersonRow, Place, typed_in
 from app.ui.round_one_cell import GrowingField
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import readable_row
 from app.ui.words import numbered_name
 
 QUESTIONS = {
@@ -83,7 +84,7 @@ class ClosingPage(QWidget):
         self.insight.committed.connect(self._add_insight)
         self.insights.emptied.connect(self.insight.setFocus)
         self.grid.past_last.connect(lambda: self.insight.setFocus(Qt.FocusReason.OtherFocusReason))
-        layout = QHBoxLayout(self)
+        layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(16)
         layout.addWidget(self._round(), 7)

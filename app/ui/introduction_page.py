@@ -20,6 +20,7 @@ from app.ui.drafts import keep_as_note
 from app.ui.introduction_row import COLUMNS, IntroductionRow
 from app.ui.person_grid import PersonGrid, Place
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import hold_most_width
 
 _QUESTION = "Wie ben je en op welke manier ben je betrokken bij de sociale basis?"
 _KEYS = (
@@ -60,13 +61,15 @@ class IntroductionPage(QWidget):
         )
         # All of it scrolls: with large letters the question alone may fill a small screen.
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 10, 8)
+        layout.setContentsMargins(16, 10, 10, 6)
         layout.addWidget(Scrolling(self._people()))
 
     # --- building -------------------------------------------------------------------------
 
     def _consent(self) -> QFrame:
         self.question = label("", wrap=True)
+        # On a wide screen too, one finds the next line.
+        hold_most_width(self.question, 1290)
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.missing = label("", "strong", wrap=True)
         self.all_button = TextButton(
@@ -79,8 +82,8 @@ class IntroductionPage(QWidget):
         frame = QFrame()
         frame.setProperty("role", "panel")
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(14, 8, 14, 10)
-        layout.setSpacing(6)
+        layout.setContentsMargins(14, 6, 14, 8)
+        layout.setSpacing(5)
         layout.addWidget(label("Lees voor, en vink aan", "small"))
         layout.addWidget(self.question)
         row = QHBoxLayout()
@@ -105,7 +108,7 @@ class IntroductionPage(QWidget):
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 6, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(label(_QUESTION, "heading", wrap=True), 1)
         head.addWidget(self.progress)

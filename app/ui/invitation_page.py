@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -24,6 +24,7 @@ from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.fields import LineField, TextField
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import readable_row
 
 _LEAST_LINES = 6
 
@@ -62,7 +63,7 @@ class InvitationPage(QWidget):
         self.calendar_button = TextButton("Bewaar als afspraak …", lambda: self._ask(".ics"))
         self.rebuild_button = TextButton("Opnieuw opbouwen", self.rebuild, icon="redo")
         self.fill_buttons: list[TextButton] = []
-        layout = QHBoxLayout(self)
+        layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
         layout.addWidget(self._letter(), 5)

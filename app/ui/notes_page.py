@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -18,7 +18,7 @@ from app.ui.drafts import Drafts, keep_as_note
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import hold_width
+from app.ui.sizes import hold_width, readable_row
 from app.ui.words import numbered_name
 
 
@@ -71,7 +71,7 @@ class NotesPage(QWidget):
         self._drafts: Drafts[str, Draft] = Drafts(self._enter)
         self.table_notes = self._list("Nog geen notities van deze tafel.")
         self.session_notes = self._list("Nog geen notities voor de hele sessie.")
-        layout = QHBoxLayout(self)
+        layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
         layout.addWidget(self._lists(), 1)

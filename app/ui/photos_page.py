@@ -67,8 +67,8 @@ class PhotosView(QListView):
         self.fit_words()
 
     def fit_words(self) -> None:
-        """Room for two lines under each thumbnail, in the font that it has now."""
-        words = self.fontMetrics().lineSpacing() * 2 + 14
+        """Room for three lines under each thumbnail, in the font that it has now."""
+        words = self.fontMetrics().lineSpacing() * 3 + 14
         self._photos.room = QSize(THUMBNAIL.width() + 12, THUMBNAIL.height() + words)
         self.setGridSize(self._photos.room + QSize(12, 12))
 

@@ -22,6 +22,7 @@ from app.ui.fields import TextField
 from app.ui.pages import Page
 from app.ui.ranked_list import RankedList
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import readable_row
 
 _QUESTIONS = {
     PurposeText.AGREED: "Waar zijn we het over eens?",
@@ -51,7 +52,7 @@ class PurposesPage(QWidget):
         for which, field in self.texts.items():
             field.fit_lines()
             field.committed.connect(partial(self._keep, which))
-        layout = QHBoxLayout(self)
+        layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         # Each for itself: the fields stay where they are while one looks through the ranking.
@@ -98,27 +99,29 @@ class PurposesPage(QWidget):
         layout.addWidget(self.main_purpose)
         for which, field in self.texts.items():
             layout.addSpacing(8)
-            layout.addWidget(buddy(_QUESTIONS[which], field))
             if which is PurposeText.RELATION:
                 layout.addLayout(self._policy(field))
             else:
+                layout.addWidget(buddy(_QUESTIONS[which], field))
                 layout.addWidget(field)
         layout.addStretch(1)
         return frame
 
     def _policy(self, field: TextField) -> QHBoxLayout:
-        """The text, and beside it the goals that it is about."""
+        """The question with its text, and beside it the goals that it is about."""
         self._goals = label("", wrap=True)
         self.goals_button = TextButton(
             "Naar de sessiegegevens", lambda: self.page_asked.emit(Page.SESSION)
         )
         goals = QVBoxLayout()
-        goals.setSpacing(6)
+        goals.setSpacing(4)
         goals.addWidget(label("Beleidsdoelen van de gemeente", "small", wrap=True))
         goals.addWidget(self._goals)
         goals.addWidget(self.goals_button)
         goals.addStretch(1)
         words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(buddy(_QUESTIONS[PurposeText.RELATION], field))
         words.addWidget(field)
         words.addStretch(1)
         row = QHBoxLayout()

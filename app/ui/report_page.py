@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -13,6 +13,7 @@ from app.ui.controller import Controller
 from app.ui.names_choice import NamesChoice
 from app.ui.report_rows import PLACES, MissingList, TableBlock, WrittenList
 from app.ui.scrolling import Scrolling
+from app.ui.sizes import readable_row
 
 _MAKE = {"pptx": "PowerPoint maken", "xlsx": "Excelwerkboek maken"}
 
@@ -39,7 +40,7 @@ class ReportPage(QWidget):
         self._tables_in_all = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_more)
-        layout = QHBoxLayout(self)
+        layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
         layout.addWidget(Scrolling(self._tables()), 8)

@@ -85,7 +85,7 @@ class TableBlock(QFrame):
         self.box.clicked.connect(self.chosen)
         self._counts = label("", wrap=True)
         self.missing = MissingList(go)
-        self._complete = label("Er ontbreekt niets.", "small")
+        self._complete = label("Er ontbreekt niets.", "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(4)

@@ -17,7 +17,7 @@ from app.ui.controller import Controller
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import MOST_TITLE, LineField, NumberField, TextField
 from app.ui.scrolling import Scrolling, bring_in_sight
-from app.ui.theme import sized
+from app.ui.sizes import hold_most_width
 
 _WITH_TEXT: dict[str, Callable[[Session, str], Session]] = {
     "title": lambda session, text: replace(session, title=text),
@@ -90,7 +90,7 @@ class SessionPage(QWidget):
             "Nog geen beleidsdoelen.",
         )
         content = QWidget()
-        content.setMaximumWidth(sized(1040))
+        hold_most_width(content, 1040)
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 6, 0)
         columns.setSpacing(16)

@@ -24,7 +24,7 @@ from app.ui.controller import Controller
 from app.ui.drafts import keep_as_note
 from app.ui.fields import MOST_TITLE, LineField
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import hold_width
+from app.ui.sizes import hold_width, readable_row
 from app.ui.tally_row import TallyRow
 from app.ui.theme import sized
 from app.ui.words import numbered_name
@@ -47,7 +47,7 @@ class TallyPage(QWidget):
         self._rows: dict[str, TallyRow] = {}
         self._rows_layout = QVBoxLayout()
         self._rows_layout.setSpacing(6)
-        layout = QHBoxLayout(self)
+        layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
         layout.addWidget(self._purposes(), 1)
@@ -69,8 +69,7 @@ class TallyPage(QWidget):
         self.by_number_button = TextButton("Nummervolgorde", self.sort_by_number)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label("Wat is de bedoeling van investeren?", "heading"))
-        head.addStretch(1)
+        head.addWidget(label("Wat is de bedoeling van investeren?", "heading", wrap=True), 1)
         head.addWidget(self.sort_button)
         head.addWidget(self.by_number_button)
         page = QWidget()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.model.overview import PurposeOverview
 from app.model.words import counted
@@ -14,6 +14,10 @@ from app.ui.sticker_strip import StickerStrip
 
 _MORE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Right)
 _LESS = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore, Qt.Key.Key_Left)
+
+
+_WIDE = 80
+"""So many signs beside each other leave room for the badge beside the title."""
 
 
 class TallyRow(QFrame):
@@ -29,14 +33,14 @@ class TallyRow(QFrame):
         self.setProperty("role", "tally")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rank = label("", "rank")
-        hold_width(self._rank, 52)
+        hold_width(self._rank, 44)
         self._rank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label("", "strong", wrap=True)
         self._explanation = label("", "small", wrap=True)
         self._badge = label("hoofdbedoeling", "badge")
         self._strip = StickerStrip()
         # The dots slide over each other where text needs the room.
-        self._strip.setFixedWidth(176)
+        self._strip.setMaximumWidth(176)
         self._count = label("0", "count")
         hold_width(self._count, 40)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -56,19 +60,23 @@ class TallyRow(QFrame):
         return button
 
     def _lay_out(self) -> None:
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(0)
+        self._head.addWidget(self._title, 1)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self._head.addWidget(self._badge, 0, side)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(self._head)
         words.addWidget(self._explanation)
         words.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 5, 10, 5)
         layout.setSpacing(8)
         layout.addWidget(self._rank)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._strip)
+        layout.addLayout(words, 3)
+        layout.addWidget(self._strip, 1)
         layout.addWidget(self._count)
         layout.addSpacing(4)
         layout.addWidget(self.less_button)
@@ -114,6 +122,13 @@ class TallyRow(QFrame):
         ]
         self.setAccessibleName(", ".join(words + (["hoofdbedoeling"] if main else [])))
         self.setAccessibleDescription(f"{purpose.explanation} Plus en min tellen stickers.".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text the badge goes under the title."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = self.width() > self.fontMetrics().averageCharWidth() * _WIDE
+        self._head.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
