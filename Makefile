@@ -21,7 +21,7 @@ NPM_STAMP := tools/node_modules/locked-$(call checksum,tools/package-lock.json)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench validate lock clean system-run system-test system-validate
+.PHONY: help run test check bench pictures validate lock clean system-run system-test system-validate
 
 # Prints the sentence that stands behind each target's "##", in the language of the screen.
 help:  ## toont deze lijst
@@ -51,6 +51,10 @@ check: $(DEV_STAMP)  ## controleert opmaak, stijl en typen van de code
 # Ratios against the plain way of doing the same, measured in one run.
 bench: system-test $(DEV_STAMP)  ## meet hoe snel het is
 	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m bench
+
+# The real window on the example session, offscreen: docs/fasen and the pictures of the README.
+pictures: system-test $(DEV_STAMP)  ## maakt de beelden van het venster in docs opnieuw
+	$(VENV_PYTHON) -m tools.pictures docs
 
 # Our reports before the Open XML SDK, the judge nearest to PowerPoint and Excel.
 validate: system-run system-validate $(DEV_STAMP) $(NPM_STAMP)  ## keurt de PowerPoint- en Excelbestanden
