@@ -57,7 +57,7 @@ def hold_most_width(widget: QWidget, width: int) -> None:
 
 def readable_row(page: QWidget) -> QHBoxLayout:
     """The row for the parts of a page of words; in the middle of a screen that is wider."""
-    middle = QWidget()
+    middle = QWidget(page)
     hold_most_width(middle, _READABLE)
     outer = QHBoxLayout(page)
     outer.setContentsMargins(0, 0, 0, 0)
