@@ -40,6 +40,7 @@ class BoardPage(QWidget):
         self.setProperty("role", "page")
         self._controller = controller
         self.deck = DeckList()
+        self.first = self.deck.view
         self.scene = BoardScene()
         self.view = BoardView(self.scene)
         self.list = BoardList()

@@ -64,7 +64,7 @@ class InvitationPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._letter(), 5)
         layout.addWidget(Scrolling(self._side()), 2)
-        self.setFocusProxy(self.text)
+        self.first = self.text
         controller.closed.connect(self.clear)
 
     # --- building -------------------------------------------------------------------------

@@ -107,6 +107,7 @@ class NotesPage(QWidget):
         self.phase.show_options(PHASES.items(), Phase.ROUND_2)
         self.person = PersonCombo("Wie zei het", "niemand in het bijzonder")
         self.text = TextField("Notitie", hint="Wat wil je onthouden?", lines=5)
+        self.first = self.text
         self.text.fit_lines()
         self.text.entered.connect(self.add)
         for entry_list in (self.table_notes, self.session_notes):

@@ -141,7 +141,7 @@ class ParticipantsPage(QWidget):
         return row
 
     def _people(self) -> QTableView:
-        self.view = ParticipantsView()
+        self.first = self.view = ParticipantsView()
         self.view.setProperty("role", "people")
         self.view.setAccessibleName("Deelnemers")
         self.view.setModel(self.model)

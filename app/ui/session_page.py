@@ -203,6 +203,13 @@ class SessionPage(QWidget):
             if not self._controller.edit_session(_WITH_NUMBER[attribute](session, box.value())):
                 box.setValue(getattr(session, attribute))
 
+    @property
+    def first(self) -> QWidget:
+        """Where something is still to be filled in."""
+        session = self._controller.document.session
+        empty = (field for name, field in self._texts.items() if not getattr(session, name))
+        return next(empty, self.title)
+
     def focus_field(self, attribute: str) -> None:
         """Take the focus in the field of an attribute of the session."""
         self._texts[attribute].setFocus()
