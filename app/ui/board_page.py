@@ -44,6 +44,7 @@ class BoardPage(QWidget):
         self.setProperty("role", "page")
         self._controller = controller
         self.deck = DeckList()
+        self.first = self.deck.view
         self.scene = BoardScene()
         self.view = BoardView(self.scene)
         self.list = BoardList()
@@ -73,7 +74,6 @@ class BoardPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._splitter)
-        self.setFocusProxy(self.deck)
         self._connect(controller)
 
     def _make_tools(self) -> QWidget:

@@ -62,7 +62,7 @@ class ChecklistPage(QWidget):
         # The boxes were made before the button that stands above them.
         self.setTabOrder(self.copy_button, self.boxes[ITEMS[0].key])
         self._fit()
-        self.setFocusProxy(self.boxes[ITEMS[0].key])
+        self.first = self.boxes[ITEMS[0].key]
 
     def _box(self, item: Item) -> QCheckBox:
         box = QCheckBox(item.words)

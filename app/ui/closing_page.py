@@ -70,6 +70,7 @@ class ClosingPage(QWidget):
         self.setProperty("role", "page")
         self._controller = controller
         self._table_id = ""
+        self.first: QWidget = self
         self.progress = label("", "heading")
         self.grid: PersonGrid[ClosingRow] = PersonGrid(
             controller, ClosingRow, self._answer, self._note
@@ -165,7 +166,7 @@ class ClosingPage(QWidget):
             for row in self.grid.rows
             if not any(typed_in(field) for field in row.answers.values())
         )
-        self.setFocusProxy(next(unanswered, self.insight))
+        self.first = next(unanswered, self.insight)
 
     # --- orders ---------------------------------------------------------------------------
 

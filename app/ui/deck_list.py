@@ -252,7 +252,6 @@ class DeckList(QWidget):
         # Only now: a stack without a parent would show its first widget as a window of its own.
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._nothing)
-        self.setFocusProxy(self._list)
         self._dress()
 
     def _dress(self) -> None:

@@ -50,7 +50,7 @@ class DeckPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._lists(), 3)
         layout.addWidget(Scrolling(self._side()), 1)
-        self.setFocusProxy(self.cards)
+        self.first = self.cards
         self.kinds.chosen.connect(lambda words: self.show_kind(_KINDS[words]))
         for table in (self.cards, self.own):
             table.cards.worded.connect(controller.reword_card)

@@ -37,6 +37,7 @@ class DivisionPage(QWidget):
         self._controller = controller
         self._attempt = 0
         self._wanted: int | None = None
+        self.first: QWidget = self
         self.groups = Groups(controller)
         self.person = PersonPanel(controller)
         self.apart = ApartPanel(controller)
@@ -136,8 +137,8 @@ class DivisionPage(QWidget):
         self.needed_button.setVisible(people > 0 and needed != self.count.value())
         for button in (self.divide_button, self.again_button):
             button.setEnabled(people > 0)
-        first = next((each for each in self.groups.lists if each.count()), self.paste_button)
-        self.setFocusProxy(first)
+        lists = (each for each in self.groups.lists if each.count())
+        self.first = next(lists, self.paste_button)
 
     def _walk(self) -> None:
         """Tab goes from top to bottom and from left to right, whenever a table was made."""

@@ -120,7 +120,8 @@ class EntryRow(QFrame, Generic[E]):
             button = IconButton(icon, f"{verb}: {short}", act)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             if icon == "edit":
-                self.setFocusProxy(button)
+                # No focus proxy: Tab would skip what stands before it.
+                self.first = button
 
 
 class EntryList(QWidget, Generic[E]):
@@ -251,7 +252,8 @@ class EntryList(QWidget, Generic[E]):
         row = self.row(place)
         # Else Qt shows it in a moment, and until then it can't have the focus.
         row.show()
-        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        begin = row.first if isinstance(row, EntryRow) else row
+        begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_with_focus(self) -> int | None:
         focus = QApplication.focusWidget()

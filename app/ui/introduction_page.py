@@ -50,6 +50,7 @@ class IntroductionPage(QWidget):
         self.setProperty("role", "page")
         self._controller = controller
         self._table_id = ""
+        self.first: QWidget = self
         self.progress = label("", "heading")
         self.grid: PersonGrid[IntroductionRow] = PersonGrid(
             controller, self._make_row, self._edit, self._note
@@ -154,7 +155,7 @@ class IntroductionPage(QWidget):
         warning = crowding_warning(document, self._table_id)
         self._crowding.setText(warning or "")
         self._crowding.setVisible(warning is not None)
-        self.setFocusProxy(self._first(people))
+        self.first = self._first(people)
 
     def _first(self, people: list[Participant]) -> QWidget:
         """Where something is still to be typed of somebody who is here."""

@@ -68,7 +68,7 @@ class InvitationPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._letter(), 5)
         layout.addWidget(Scrolling(self._side()), 2)
-        self.setFocusProxy(self.text)
+        self.first = self.text
         for field in (self.subject, self.text):
             field.committed.connect(self._keep)
         controller.closing.connect(self._keep)

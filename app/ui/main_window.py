@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self.view.show_document()
         self._show_tables()
         self._show_situation()
-        self.view.board.deck.setFocus()
+        self.view.board.first.setFocus()
         if self.makes_ahead:
             self.view.make_ahead()
 

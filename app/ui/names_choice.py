@@ -43,14 +43,12 @@ class NamesChoice(QWidget):
             about.setContentsMargins(28, 0, 0, 6)
             layout.addWidget(about)
         self.reset()
-        self.setFocusProxy(self._group.button(0))
 
     @property
     def value(self) -> str:
         return _NAMES[self._group.checkedId()][0]
 
     def button(self, value: str) -> QRadioButton:
-        """The one of a value, for tests."""
         place = next(place for place, (each, _, _) in enumerate(_NAMES) if each == value)
         button = self._group.button(place)
         assert isinstance(button, QRadioButton)

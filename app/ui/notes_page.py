@@ -76,7 +76,6 @@ class NotesPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self._lists(), 1)
         layout.addWidget(self._side())
-        self.setFocusProxy(self.text)
         controller.leaving_table.connect(self.leave_table)
         controller.closing.connect(self.hand_in)
         controller.closed.connect(self.clear)
@@ -108,6 +107,7 @@ class NotesPage(QWidget):
         self.phase.show_options(PHASES.items(), Phase.ROUND_2)
         self.person = PersonCombo("Wie zei het", "niemand in het bijzonder")
         self.text = TextField("Notitie", hint="Wat wil je onthouden?", lines=5)
+        self.first = self.text
         self.text.fit_lines()
         self.text.entered.connect(self.add)
         for entry_list in (self.table_notes, self.session_notes):

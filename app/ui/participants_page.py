@@ -100,7 +100,6 @@ class ParticipantsPage(QWidget):
             wrap=True,
         )
         layout.addWidget(self._nobody)
-        self.setFocusProxy(self.view)
         controller.leaving_table.connect(self.commit)
         controller.closing.connect(self.commit)
         controller.closed.connect(self.clear)
@@ -162,7 +161,7 @@ class ParticipantsPage(QWidget):
         return row
 
     def _people(self) -> QTableView:
-        self.view = ParticipantsView()
+        self.first = self.view = ParticipantsView()
         self.view.setProperty("role", "people")
         self.view.setAccessibleName("Deelnemers")
         self.view.setModel(self.model)

@@ -96,6 +96,7 @@ class PhotosPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._controller = controller
+        self.first: QWidget = self
         self._table_id = ""
         self._chosen = ""
         self._guessed: Phase | None = None
@@ -234,7 +235,7 @@ class PhotosPage(QWidget):
             # The one that took its place, or the last.
             chosen = ids[min(row, len(ids) - 1)] if ids else ""
         self._stack.setCurrentIndex(0 if photos else 1)
-        self.setFocusProxy(self.view if photos else self.add_button)
+        self.first = self.view if photos else self.add_button
         index = self.model.index_of(chosen)
         self.view.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -58,7 +58,7 @@ class PurposesPage(QWidget):
         # Each for itself: the fields stay where they are while one looks through the ranking.
         layout.addWidget(Scrolling(_beside_bar(self._ranking())), 5)
         layout.addWidget(Scrolling(_beside_bar(self._talk())), 7)
-        self.setFocusProxy(self.main_purpose)
+        self.first = self.main_purpose
         controller.leaving_table.connect(self.leave_table)
         controller.closing.connect(self.hand_in)
         controller.closed.connect(self.clear)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.model.entities import Phase
 from app.ui.buttons import label
 from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_WORDS, Page
+from app.ui.segments import keep_tab
 
 
 class RailPiece(QAbstractButton):
@@ -121,6 +122,8 @@ class Rail(QFrame):
     def show_place(self, place: Phase | Page) -> None:
         """Which phase or page is on the screen."""
         self._buttons[place].setChecked(True)
+        for each, button in self._buttons.items():
+            keep_tab(button, each is place)
 
     def show_progress(self, words: Mapping[Phase, str]) -> None:
         for phase, text in words.items():

@@ -45,7 +45,6 @@ class ReportPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(Scrolling(self._tables()), 8)
         layout.addWidget(Scrolling(self._side()), 5)
-        self.setFocusProxy(self.names)
         controller.written.connect(self._show_written)
         controller.closed.connect(self.clear)
 
@@ -106,6 +105,10 @@ class ReportPage(QWidget):
         layout.addWidget(self.written)
         layout.addStretch(1)
         return frame
+
+    @property
+    def first(self) -> QWidget:
+        return self.names.button(self.names.value)
 
     # --- showing --------------------------------------------------------------------------
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 V = TypeVar("V", bound=Hashable)
 
@@ -16,6 +23,12 @@ def _place(place: int, last: int) -> str:
     if last == 0:
         return "only"
     return "first" if place == 0 else "last" if place == last else "middle"
+
+
+def keep_tab(button: QAbstractButton, stops: bool) -> None:
+    """Whether Tab stops at this button of a group; the arrows go on from there."""
+    tab = Qt.FocusPolicy.TabFocus
+    button.setFocusPolicy(button.focusPolicy() | tab if stops else button.focusPolicy() & ~tab)
 
 
 class Segments(QWidget, Generic[V]):
@@ -68,9 +81,11 @@ class Segments(QWidget, Generic[V]):
     def show_value(self, value: V | None) -> None:
         """None leaves all of them unchosen."""
         self._value = value
+        stop = self._buttons[value if value in self._buttons else next(iter(self._buttons))]
         self._group.setExclusive(False)
         for option, button in self._buttons.items():
             button.setChecked(option == value)
+            keep_tab(button, button is stop)
         self._group.setExclusive(not self._optional)
 
     def _clicked(self, place: int) -> None:

@@ -123,7 +123,6 @@ class SessionPage(QWidget):
             number.editingFinished.connect(partial(self._keep_number, attribute))
         for text in (self.goal, self.outcomes):
             text.fit_lines()
-        self.setFocusProxy(self.title)
         controller.closing.connect(self.hand_in)
         controller.closed.connect(self.clear)
 
@@ -203,6 +202,13 @@ class SessionPage(QWidget):
             session, box = self._controller.document.session, self._numbers[attribute]
             if not self._controller.edit_session(_WITH_NUMBER[attribute](session, box.value())):
                 box.setValue(getattr(session, attribute))
+
+    @property
+    def first(self) -> QWidget:
+        """Where something is still to be filled in."""
+        session = self._controller.document.session
+        empty = (field for name, field in self._texts.items() if not getattr(session, name))
+        return next(empty, self.title)
 
     def focus_field(self, attribute: str) -> None:
         """Take the focus in the field of an attribute of the session."""

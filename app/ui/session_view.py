@@ -63,6 +63,16 @@ class _Shown(Protocol):
     def update_from(self, document: Document, change: Change) -> None: ...
 
 
+class _Begins(Protocol):
+    """A page that says where one begins on it.
+
+    It is no focus proxy of the page: Qt's Tab goes to that one past all that stands before it.
+    """
+
+    @property
+    def first(self) -> QWidget: ...
+
+
 _MAKERS: dict[Page, Callable[[Controller, QWidget], QWidget]] = {
     Page.SESSION: SessionPage,
     Page.DECK: DeckPage,
@@ -319,15 +329,14 @@ class SessionView(QWidget):
             pages = PHASE_PAGES[phase]
             self.show_page(pages[(pages.index(self.page) + step) % len(pages)])
 
-    def _focus_first(self) -> None:
+    def _focus_first(self, *, anyway: bool = False) -> None:
         """Where a page has a first thing to do, keys count at once."""
         if self.page is Page.TALLY:
             self.tally.focus_first()
         elif self.page is Page.ROUND_1:
             self.round_one.focus_first()
-        elif self.focusWidget() is None:
-            # A page names its first field as its focus proxy.
-            self.widget(self.page).setFocus()
+        elif anyway or self.focusWidget() is None:
+            cast(_Begins, self.widget(self.page)).first.setFocus()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """Where the widget with the focus vanished or died, Qt goes to whatever comes next."""
@@ -371,8 +380,7 @@ class SessionView(QWidget):
 
     def _take_focus(self) -> None:
         """Nobody else has it: the page that is in sight."""
-        self.widget(self.page).setFocus()
-        self._focus_first()
+        self._focus_first(anyway=True)
 
     def _fill(self, field: str) -> None:
         """Where a field of the session is filled in; the parties are the participants' own."""

@@ -32,7 +32,7 @@ def test_a_long_list_is_made_a_few_rows_at_a_time_and_comes_whole(
     entry_list.show_entries(goals(*range(60)))
     assert 0 < len(rows(entry_list)) < 10
     qtbot.waitUntil(lambda: len(rows(entry_list)) == 60, timeout=5_000)
-    shown = [entry_list.row(place).focusProxy().accessibleName() for place in range(60)]
+    shown = [entry_list.row(place).first.accessibleName() for place in range(60)]
     assert shown == [f"Wijzigen: Doel {n}" for n in range(60)]
 
 
@@ -52,4 +52,4 @@ def test_a_row_that_is_asked_for_is_there_before_its_turn(
     entry_list: EntryList[PolicyGoal],
 ) -> None:
     entry_list.show_entries(goals(*range(60)))
-    assert entry_list.row(40).focusProxy().accessibleName() == "Wijzigen: Doel 40"
+    assert entry_list.row(40).first.accessibleName() == "Wijzigen: Doel 40"

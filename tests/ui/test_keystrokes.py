@@ -263,7 +263,7 @@ def measure(window: MainWindow, task: Task) -> tuple[Hand, Hand]:
         window.show_page(Page.BOARD)
         controller.choose_card("")
         window.view.board.deck.view.scrollToTop()
-        window.view.board.deck.setFocus()
+        window.view.board.first.setFocus()
         hand = Hand(window)
         way(hand)
         assert window.view.page is Page.BOARD

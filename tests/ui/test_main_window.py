@@ -200,7 +200,7 @@ def test_keys_go_to_the_filter_and_to_the_argument(window: MainWindow) -> None:
 
 def test_undo_by_key_in_the_deck_is_that_of_the_document(window: MainWindow) -> None:
     window.controller.place(card(window.controller.document, 1).id, *OUTSIDE)
-    window.view.board.deck.setFocus()
+    window.view.board.first.setFocus()
     press(focused(), Qt.Key.Key_Z, CTRL)
     assert window.controller.document.placements(window.controller.table_id) == []
     press(focused(), Qt.Key.Key_Z, CTRL | SHIFT)

@@ -1,0 +1,84 @@
+"""Tab comes everywhere: on each page, forwards and back, to all that takes a key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.model.entities import Agreement, Phase, Stance
+from app.ui.main_window import MainWindow
+from app.ui.pages import PHASE_PAGES, Page
+from tests.builders import OUTSIDE, card
+from tests.ui.hands import focused, press
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+MOST_STEPS = 400
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()}"
+
+
+def walked(key: Qt.Key) -> set[QWidget]:
+    """Where the key leads, until it comes to where it was before."""
+    seen: list[QWidget] = []
+    while focused() not in seen and len(seen) < MOST_STEPS:
+        seen.append(focused())
+        press(focused(), key)
+    return set(seen)
+
+
+def stops(window: MainWindow) -> set[QWidget]:
+    return {
+        each
+        for each in window.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+    }
+
+
+@pytest.fixture
+def told(window: MainWindow) -> MainWindow:
+    """A session with something of everything, so that every page has its rows and buttons."""
+    controller = window.controller
+    controller.add_participants([["Aïsha"], ["Bram"], ["Cor"]])
+    controller.add_policy_goal("Minder eenzaamheid")
+    first = card(controller.document, 1)
+    controller.choose_card(first.id)
+    controller.place(first.id, *OUTSIDE)
+    controller.set_agreement(first.id, Agreement.DISAGREED)
+    controller.add_argument(first.id, Stance.FOR, "Het helpt")
+    return window
+
+
+def test_a_page_begins_at_a_control_and_tab_comes_to_all_others_both_ways(
+    told: MainWindow,
+) -> None:
+    missed = {}
+    for page in Page:
+        told.show_page(page)
+        widget = told.view.widget(page)
+        assert widget.isAncestorOf(focused()), page
+        wanted = stops(told)
+        assert focused() in wanted, page
+        lost = wanted - walked(Qt.Key.Key_Tab) | wanted - walked(Qt.Key.Key_Backtab)
+        if lost:
+            missed[page.value] = sorted(map(name, lost))
+    assert missed == {}
+
+
+def test_tab_stops_once_at_a_group_of_buttons_and_there_at_the_chosen_one(
+    told: MainWindow,
+) -> None:
+    told.show_page(Page.CHECKLIST)
+    reached = walked(Qt.Key.Key_Tab)
+    rail, pages = told.view.rail, told.view.bar.pages(Page.CHECKLIST)
+    assert pages is not None
+    assert [page for page in PHASE_PAGES[Phase.PREPARATION] if pages.button(page) in reached] == [
+        Page.CHECKLIST
+    ]
+    assert [phase for phase in Phase if rail.button(phase) in reached] == [Phase.PREPARATION]
