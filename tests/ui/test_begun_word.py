@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 
 from app.model.board import Zone
 from app.model.entities import Sphere, Verdict
+from app.model.operations.tables import PurposeText
 from app.ui import begun_word
 from app.ui.main_window import MainWindow
 from app.ui.note_pane import CARD_TAB, CONCLUSIONS_TAB, NotePane
+from app.ui.pages import Page
 from tests.builders import card
 from tests.ui.hands import LEFT, NONE, SHIFT, click, focused, press
 
@@ -89,3 +91,17 @@ def test_after_a_click_on_conclusions_one_types_a_conclusion(
     assert _verdict(window) is Verdict.DOUBT
     _click_tab(pane, CARD_TAB)
     assert focused() is pane.fields.text
+
+
+def test_a_sentence_typed_over_a_shut_list_leaves_it_shut_and_the_next_field_gets_its_own(
+    window: MainWindow,
+) -> None:
+    window.show_page(Page.PURPOSES)
+    box = window.view.purposes.main_purpose
+    assert focused() is box
+    _type("Mensen doen het zelf")
+    assert not box.view().isVisible()
+    assert box.value is None
+    press(focused(), Qt.Key.Key_Tab)
+    _type("Iedereen telt")
+    assert window.view.purposes.texts[PurposeText.AGREED].toPlainText() == "Iedereen telt"
