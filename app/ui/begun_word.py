@@ -42,13 +42,17 @@ class BegunWord(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._word = ""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         letter, card = event.text(), self._controller.ingredient_id
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if held or not card or not (letter.isalpha() or letter == " "):
+            self._word = ""
             return False
-        if card != self._card or monotonic() - self._at >= PAUSE_S:
+        stale = card != self._card or monotonic() - self._at >= PAUSE_S
+        if stale or not self._word:
             self._card, self._word, self._acts = card, "", 0
         self._at = monotonic()
         if letter == " " and not self._word:
@@ -61,7 +65,8 @@ class BegunWord(QObject):
 
     def _is_order(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in self._orders.get(watched, ()):
-            return len(self._word) == 1
+            # Twice the same is no word: once more, the other way round.
+            return not self._word.lower().strip(event.text().lower())
         return zone_for_key(event) is not None or agreement_for_key(event) is not None
 
     def _go_on(self) -> None:

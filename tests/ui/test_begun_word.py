@@ -79,6 +79,16 @@ def test_letters_with_time_between_them_lay_the_card_and_stay_done(
     assert _verdict(window) is Verdict.OUT
 
 
+def test_another_key_between_two_letters_makes_them_two_orders(
+    window: MainWindow, pane: NotePane
+) -> None:
+    _type("n")
+    press(focused(), Qt.Key.Key_Right)
+    _type("want")
+    assert pane.fields.text.toPlainText() == "want"
+    assert _verdict(window) is Verdict.OUT
+
+
 def test_after_a_click_on_conclusions_one_types_a_conclusion(
     window: MainWindow, pane: NotePane
 ) -> None:
