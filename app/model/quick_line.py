@@ -76,6 +76,8 @@ MOST_OPTIONS = 8
 _EXAMPLE = "Typ een kaartje en een oordeel, bijvoorbeeld: 17 wel i: laagdrempelig voor iedereen @3"
 _NO_COMMAND = "Dit is geen snelinvoer. Je kunt de regel wel als notitie bewaren."
 
+_CONCLUSION = "Een conclusie schrijf je naast het bord, op het tabblad Conclusies."
+
 _STANCE_OF = {
     Verdict.IN: Stance.FOR,
     Verdict.DOUBT: Stance.DOUBT,
@@ -175,7 +177,8 @@ def note_for(
 
 def _muddled(line: str, muddle: Muddle) -> Reading:
     if muddle.colon_at is None:
-        return Reading(_NO_COMMAND, problem=muddle.problem)
+        concludes = line.casefold().startswith("conclusie")
+        return Reading(_CONCLUSION if concludes else _NO_COMMAND, problem=muddle.problem)
     before = line[: muddle.colon_at].rstrip(" ([“‘„\"'")
     rest = line[muddle.colon_at :]
     return Reading(

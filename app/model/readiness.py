@@ -153,5 +153,7 @@ def _photos(document: Document, table_id: str | None) -> Iterator[Missing]:
     if kept_out:
         words = counted(kept_out, "foto blijft", "foto’s blijven")
         yield Missing(
-            Lack.PHOTOS, table_id, f"{words} buiten het verslag: daar is geen toestemming voor."
+            Lack.PHOTOS,
+            table_id,
+            f"{words} buiten het verslag: ‘Mag in het verslag’ staat daar niet aan.",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -55,6 +56,11 @@ _MONTHS = (
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
+_DAY = re.compile(
+    rf"(?:(?:{'|'.join(_WEEKDAYS)}),? )?(?P<day>[0-9]{{1,2}})[-/. ]"
+    r"(?P<month>[0-9]{1,2}|[a-z]{3,})\.?[-/. ](?P<year>[0-9]{4}|[0-9]{2})"
+)
+
 
 def counted(count: int, one: str, many: str) -> str:
     """ "1 kaartje", "2 kaartjes", "0 kaartjes"."""
@@ -68,6 +74,30 @@ def date_in_words(written: str) -> str:
     except ValueError:
         return written
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_of(written: str) -> date | None:
+    """The day that somebody wrote, the Dutch way or as YYYY-MM-DD; None for what is no day.
+
+    "5-11-2026", "5/11/26", "5 nov 2026" and "donderdag 5 november 2026" are all the same day.
+    """
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        found = _DAY.fullmatch(written.strip().lower())
+    if found is None:
+        return None
+    name = found["month"]
+    if name.isdigit():
+        month = int(name)
+    else:
+        fitting = [place for place, each in enumerate(_MONTHS, 1) if each.startswith(name)]
+        month = fitting[0] if len(fitting) == 1 else 0
+    year = int(found["year"])
+    try:
+        return date(year if year > 99 else 2000 + year, month, int(found["day"]))
+    except ValueError:
+        return None
 
 
 def day_in_words(day: date) -> str:

@@ -56,6 +56,8 @@ class ArgumentFields(QWidget):
         layout.addLayout(self._last)
         self.text.fit_lines()
         self.text.entered.connect(self.entered)
+        for choice in (self._stance, self._kind):
+            choice.chosen.connect(self.text.go_on)
         self._person.entered.connect(self.entered)
 
     def add_button(self, button: QWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from app.model.change import Change
 from app.model.document import Document
+from app.ui.begun_word import BegunWord
 from app.ui.board_list import BoardList
 from app.ui.board_scene import BoardScene
 from app.ui.board_view import BoardView
@@ -113,6 +114,11 @@ class BoardPage(QWidget):
         self.view.spoken.connect(self.spoken)
         self.list.spoken.connect(self.spoken)
         self.switch.chosen.connect(self._switched)
+        self._word = BegunWord(controller, self)
+        self._word.typed.connect(self.notes.write_on)
+        for watched in (self.view, self.deck.view):
+            self._word.watch(watched)
+        self._word.watch(self.list.view, Qt.Key.Key_S)
 
     # --- board or list --------------------------------------------------------------------
 

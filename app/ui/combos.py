@@ -73,6 +73,7 @@ class ValueCombo(QComboBox, Generic[V]):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self._options: list[tuple[V, str]] = []
+        self._typed = QElapsedTimer()
 
     def show_options(self, options: Iterable[tuple[V, str]], value: V) -> None:
         """Fill it, and choose the value, or the first option where the value isn't among them."""
@@ -97,8 +98,17 @@ class ValueCombo(QComboBox, Generic[V]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and self._is_typing():
+            # Else a sentence that was meant for a field opens the list, which swallows the rest.
+            event.accept()
         else:
+            if event.text().strip():
+                self._typed.start()
             super().keyPressEvent(event)
+
+    def _is_typing(self) -> bool:
+        pause = QApplication.keyboardInputInterval()
+        return self._typed.isValid() and self._typed.elapsed() < pause
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

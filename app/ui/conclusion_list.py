@@ -48,6 +48,8 @@ class ConclusionFields(QWidget):
             layout.addWidget(widget)
         self.text.fit_lines()
         self.text.entered.connect(self.entered)
+        for choice in (self.side, self.kind):
+            choice.chosen.connect(self.text.go_on)
 
     @property
     def draft(self) -> Draft:

@@ -133,6 +133,9 @@ def ask_invitation(parent: QWidget, suggested: Path, kind: str) -> Path | None:
 
 
 def _ask_path(parent: QWidget, caption: str, suggested: Path, pattern: str) -> Path | None:
+    if not suggested.parent.is_dir():
+        # Qt would begin in the folder that the program was started in.
+        suggested = Path.home() / suggested.name
     chosen, _ = QFileDialog.getSaveFileName(parent, caption, str(suggested), pattern)
     if not chosen:
         return None

@@ -96,7 +96,7 @@ class IntroductionPage(QWidget):
 
     def _people(self) -> QWidget:
         words = ["Nr.", "Is er", *COLUMNS.values()]
-        words += [CONSENT_WORDS[consent].capitalize() for consent in Consent] + ["Om"]
+        words += [CONSENT_WORDS[consent].capitalize() for consent in Consent] + ["Tijd"]
         for column, text in enumerate(words):
             self.grid.add_head(column, label(text, "small"))
         self.grid.stretch(0, 0, 3, 3, 2, 5)

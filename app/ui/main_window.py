@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         controller.written.connect(self._written)
         self.clock.begun_anew.connect(self._clock_begun_anew)
         self.files.recent_changed.connect(self._show_recent)
+        self.files.begun.connect(self._prepare)
         self.start.new_asked.connect(self.files.new_session)
         self.start.open_asked.connect(self.files.open_file)
         self.start.example_asked.connect(self.files.open_example)
@@ -175,6 +176,12 @@ class MainWindow(QMainWindow):
         self.view.board.first.setFocus()
         if self.makes_ahead:
             self.view.make_ahead()
+
+    def _prepare(self) -> None:
+        """A new session begins with its data; one that was there, at the board."""
+        from app.ui.pages import Page
+
+        self.view.show_page(Page.SESSION)
 
     def _closed(self) -> None:
         self.messages.stand_above(0)

@@ -56,6 +56,7 @@ class NotePane(QWidget):
         self._stack.addWidget(self._card_page())
         self._stack.addWidget(Scrolling(_padded(self.conclusions)))
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._tab_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 4, 1, 1)
         layout.setSpacing(0)
@@ -200,6 +201,21 @@ class NotePane(QWidget):
         """Put the cursor in the argument field of the chosen card."""
         self.tabs.setCurrentIndex(CARD_TAB)
         self.fields.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write_on(self, text: str) -> None:
+        """Go on with this in the field of the tab that is in sight."""
+        on_card = self.tabs.currentIndex() == CARD_TAB
+        field = self.fields.text if on_card else self.conclusions.fields.text
+        field.go_on()
+        field.insertPlainText(text)
+
+    def _tab_clicked(self, tab: int) -> None:
+        """A click on a tab is to write there: the next key is a letter, and lays no card."""
+        self.tabs.setCurrentIndex(tab)
+        if tab == CONCLUSIONS_TAB:
+            self.conclusions.fields.text.go_on()
+        elif self._shown[1]:
+            self.fields.text.go_on()
 
     def add_argument(self) -> None:
         """Note what stands in the fields; the stance stays for the next one, the rest is empty."""

@@ -39,6 +39,8 @@ class FileOrders(QObject):
     """Sessions as files: making, opening, earlier versions, erasing, reports."""
 
     recent_changed = Signal()
+    begun = Signal()
+    """A new session is there, and nothing of it is prepared yet."""
 
     def __init__(self, window: QWidget, controller: Controller, preferences: Preferences) -> None:
         super().__init__(window)
@@ -68,8 +70,10 @@ class FileOrders(QObject):
         name = asked.title.strip() or _NAMELESS
         suggested = self._preferences.documents / f"{file_name(name)}{dialogs.SESSION_SUFFIX}"
         path = dialogs.ask_new_file(self._window, suggested)
-        if path is not None:
-            self._controller.create_session(path, asked.title, asked.tables, overwrite=True)
+        if path is not None and self._controller.create_session(
+            path, asked.title, asked.tables, overwrite=True
+        ):
+            self.begun.emit()
 
     def open_file(self) -> None:
         path = dialogs.ask_file(self._window, self._preferences.folder)

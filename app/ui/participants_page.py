@@ -95,7 +95,7 @@ class ParticipantsPage(QWidget):
         layout.addWidget(self._crowding)
         self._nobody = label(
             "Nog niemand aan deze tafel. Voeg deelnemers toe. Of kopieer rijen uit een rekenblad "
-            "(naam, organisatie, perspectief, betrokkenheid) en kies ‘Lijst plakken’.",
+            "(naam, organisatie, perspectief, betrokkenheid) en kies ‘Lijst plakken’ (Ctrl+V).",
             "told",
             wrap=True,
         )

@@ -94,7 +94,8 @@ class ReportPage(QWidget):
         layout.addWidget(self._no_table)
         layout.addWidget(
             label(
-                "Foto’s komen alleen in de PowerPoint, en alleen als ze mogen. "
+                "Foto’s komen alleen in de PowerPoint, en alleen als ze mogen. Notities en wat er "
+                "bij het slot is gezegd, komen alleen in het werkboek. "
                 "Het werkboek lees je later weer in als sessie.",
                 "small",
                 wrap=True,

@@ -265,7 +265,12 @@ class RoundOneGrid(QWidget):
         if sentence:
             return sentence
         if written.offer is not None:
+            made = written.offer.card is None
             done = self._controller.note_choice(*place, written.offer, written.argument)
+            if done and made:
+                self._controller.told.emit(
+                    f"Nieuw eigen kaartje: ‘{written.offer.title}’. Ctrl+Z haalt het weg."
+                )
         else:
             choice = noted_choice(document, *place)
             done = choice is None or self._controller.withdraw_choice(choice.id)

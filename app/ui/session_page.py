@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import PolicyGoal, Session
+from app.model.words import date_in_words
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.entries import Entry, EntryForm, EntryList
@@ -34,6 +35,12 @@ _WITH_NUMBER: dict[str, Callable[[Session, int], Session]] = {
         session, stickers_per_participant=number
     ),
 }
+
+
+def _shown(session: Session, attribute: str) -> str:
+    """What stands in the field of an attribute: a day in words, which can be typed again."""
+    text: str = getattr(session, attribute)
+    return date_in_words(text) if attribute == "date" else text
 
 
 class PolicyGoalForm(EntryForm):
@@ -73,8 +80,8 @@ class SessionPage(QWidget):
         self._controller = controller
         self.title = LineField("Titel", most=MOST_TITLE)
         self.organisation = LineField("Organisatie")
-        self.date = LineField("Datum", hint="jjjj-mm-dd")
-        self.starts_at = LineField("Begintijd", hint="uu:mm")
+        self.date = LineField("Datum", hint="bijvoorbeeld 5-11-2026")
+        self.starts_at = LineField("Begintijd", hint="bijvoorbeeld 19.30")
         self.place = LineField("Plaats")
         self.goal = TextField("Doel van de sessie", lines=3, enters=False)
         self.outcomes = TextField(
@@ -183,7 +190,7 @@ class SessionPage(QWidget):
 
     def _show(self, document: Document) -> None:
         for attribute, text in self._texts.items():
-            text.show_text(getattr(document.session, attribute))
+            text.show_text(_shown(document.session, attribute))
         for attribute, box in self._numbers.items():
             if not box.hasFocus():
                 box.setValue(getattr(document.session, attribute))
@@ -194,7 +201,7 @@ class SessionPage(QWidget):
         if self._controller.is_open:
             session = self._controller.document.session
             if not self._controller.edit_session(_WITH_TEXT[attribute](session, text)):
-                self._texts[attribute].put(getattr(session, attribute))
+                self._texts[attribute].put(_shown(session, attribute))
 
     def _keep_number(self, attribute: str) -> None:
         # A number box that loses the focus because the session closes tells so too.

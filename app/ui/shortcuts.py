@@ -137,6 +137,7 @@ PLACES: tuple[Place, ...] = (
             OwnKey(f"{_PLUS}; Right", "Sticker erbij", "+ of →"),
             OwnKey(f"{_MINUS}; Left", "Sticker eraf", "- of ←"),
             OwnKey("Up; Down", "Andere bedoeling", "↑ of ↓"),
+            OwnKey("Home; End", "Eerste of laatste bedoeling", "Home of End"),
         ),
     ),
     Place(

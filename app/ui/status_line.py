@@ -67,6 +67,9 @@ class StatusLine(QFrame):
         self.counts = Shortened()
         self.hand = Shortened("hand")
         self.saved = Shortened()
+        self.saved.setToolTip(
+            "Wat je vastlegt, staat meteen op schijf. Je bestand wordt vanzelf bijgewerkt."
+        )
         self.busy = Shortened()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 2, 14, 2)

@@ -211,15 +211,19 @@ class TallyPage(QWidget):
         row.more.connect(lambda each: self._controller.add_sticker(each, self.sticker.value))
         row.less.connect(lambda each: self._controller.remove_sticker(each, self.sticker.value))
         row.neighbour_asked.connect(self._focus_neighbour)
+        row.end_asked.connect(lambda end: self._focus_row(self.shown_order[end]))
         return row
 
     def _focus_neighbour(self, purpose_id: str, step: int) -> None:
         order = self.shown_order
         place = order.index(purpose_id) + step
         if 0 <= place < len(order):
-            row = self._rows[order[place]]
-            row.setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(row, 0, 8)
+            self._focus_row(order[place])
+
+    def _focus_row(self, purpose_id: str) -> None:
+        row = self._rows[purpose_id]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(row, 0, 8)
 
     # --- orders ---------------------------------------------------------------------------
 
@@ -244,6 +248,8 @@ class TallyPage(QWidget):
             self.new_title.put("")
             self.new_explanation.put("")
             self.new_title.setFocus()
+            # It comes last, which is out of sight: else nothing seems to have happened.
+            self._area.show_whole(self._rows[self.shown_order[-1]])
 
     def hand_in(self) -> None:
         """The document is about to close: what can't be a purpose becomes a note."""

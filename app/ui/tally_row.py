@@ -26,6 +26,8 @@ class TallyRow(QFrame):
     more = Signal(str)
     less = Signal(str)
     neighbour_asked = Signal(str, int)
+    end_asked = Signal(int)
+    """The first row (0) or the last (-1)."""
 
     def __init__(self, purpose_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,8 @@ class TallyRow(QFrame):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 1 if key == Qt.Key.Key_Down else -1
             self.neighbour_asked.emit(self.purpose_id, step)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.end_asked.emit(0 if key == Qt.Key.Key_Home else -1)
         else:
             super().keyPressEvent(event)
 

@@ -387,11 +387,21 @@ def test_session_data_are_cleaned_and_an_impossible_number_is_refused() -> None:
         edit_session(document, replace(document.session, stickers_per_participant=0))
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["5-11-2026", "05/11/26", "5.11.2026", "5 nov. 2026", "Donderdag 5 november 2026"],
+)
+def test_a_date_may_be_written_the_dutch_way(written: str) -> None:
+    document = a_document()
+    do(document, edit_session(document, replace(document.session, date=written)))
+    assert document.session.date == "2026-11-05"
+
+
 def test_a_date_that_is_no_day_is_refused_and_an_empty_one_is_fine() -> None:
     document = a_document()
     do(document, edit_session(document, replace(document.session, date=" 2026-11-05 ")))
     assert document.session.date == "2026-11-05"
-    for wrong in ("5 november", "2026-02-30"):
+    for wrong in ("5 november", "2026-02-30", "31-2-2026", "5-13-2026", "5 ma 2026", "5-11-126"):
         with pytest.raises(RuleBroken, match="geen datum"):
             edit_session(document, replace(document.session, date=wrong))
     do(document, edit_session(document, replace(document.session, date="")))

@@ -300,6 +300,7 @@ def test_a_title_is_not_taken_for_a_part_of_another(desk: Desk) -> None:
 def test_a_card_of_another_table_is_not_found(desk: Desk) -> None:
     number = next(c.number for c in desk.document.ingredients() if c.title == "De xylofoon")
     assert desk.read("xylofoon wel p").problem == "Er is geen kaartje gevonden bij “xylofoon”."
+    assert "tabblad Conclusies" in desk.read("conclusie: wat van ons is").sentence
     assert desk.read(f"{number} wel p").problem == f"Er is geen kaartje met nummer {number}."
 
 

@@ -95,6 +95,21 @@ def test_photos_are_asked_as_files(
     assert dialogs.ask_photos(start_window, tmp_path) == [Path(each) for each in chosen]
 
 
+def test_a_new_file_is_asked_for_at_home_where_the_usual_folder_is_not_there(
+    start_window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun: list[Path] = []
+
+    def where(_parent: object, _caption: str, start: str, _pattern: str) -> tuple[str, str]:
+        begun.append(Path(start))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
+    dialogs.ask_new_file(start_window, tmp_path / "Noord.gsb")
+    dialogs.ask_new_file(start_window, tmp_path / "Documenten" / "Noord.gsb")
+    assert begun == [tmp_path / "Noord.gsb", Path.home() / "Noord.gsb"]
+
+
 def test_the_names_of_a_report_are_those_with_consent_unless_asked_otherwise(
     start_window: MainWindow, handle: Callable[[Handling], None]
 ) -> None:

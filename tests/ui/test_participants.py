@@ -66,6 +66,15 @@ def test_rows_of_a_spreadsheet_are_pasted(window: MainWindow, page: Participants
     ]
 
 
+def test_a_list_can_be_pasted_by_key_as_soon_as_the_page_is_there(window: MainWindow) -> None:
+    window.show_page(Page.BOARD)
+    window.show_page(Page.PARTICIPANTS)
+    QGuiApplication.clipboard().setText("Anna\nBram\n")
+    press(focused(), Qt.Key.Key_V, CTRL)
+    people = window.controller.document.participants(window.controller.table_id)
+    assert [each.name for each in people] == ["Anna", "Bram"]
+
+
 def test_a_pasted_list_with_tables_fills_them_in_one_act(
     window: MainWindow, page: ParticipantsPage
 ) -> None:

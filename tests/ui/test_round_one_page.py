@@ -251,6 +251,7 @@ def test_a_card_that_is_not_in_the_deck_is_added_on_the_spot(
     document = window.controller.document
     own = document.ingredients(_at(window))[-1]
     assert (own.title, own.table_id) == ("De kapper", _at(window))
+    assert window.messages.sentence == "Nieuw eigen kaartje: ‘De kapper’. Ctrl+Z haalt het weg."
     assert noted(window) == [(1, Verdict.IN, own.number, "Daar hoor je alles")]
     window.controller.undo()
     assert own not in window.controller.document.ingredients(_at(window))

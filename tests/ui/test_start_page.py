@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.ui import dialogs
 from app.ui.excepthook import SENTENCE, described, open_log
 from app.ui.main_window import MainWindow
+from app.ui.pages import Page
 from tests.ui.hands import click
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -83,6 +84,9 @@ def test_a_new_session_asks_what_and_where(
     assert start_window.controller.path == tmp_path / "Noord.gsb"
     assert len(start_window.controller.document.tables) == 3
     assert start_window.controller.document.session.title == "Noord: a/b"
+    # There is nothing to lay yet: the data of the session come first.
+    assert start_window.view.page is Page.SESSION
+    assert start_window.focusWidget() is start_window.view.session.organisation
 
 
 def test_leaving_a_question_leaves_the_start_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.model.operations.tally import control_total
 from app.ui.main_window import MainWindow
@@ -54,6 +55,22 @@ def test_keys_choose_a_purpose_and_count(window: MainWindow, page: TallyPage) ->
     press(focused(), Qt.Key.Key_Up)
     assert focused() is page.row(purpose(window.controller.document, 2).id)
     assert (stickers(window, 2), stickers(window, 3)) == (2, 0)
+
+
+def test_an_own_purpose_comes_in_sight_and_end_goes_to_it(
+    window: MainWindow, page: TallyPage, qtbot: QtBot
+) -> None:
+    type_in(page.new_title, "Buurten veiliger")
+    press(page.new_title, Qt.Key.Key_Return)
+    own = page.row(page.shown_order[-1])
+    qtbot.waitUntil(lambda: own.visibleRegion().boundingRect() == own.rect())
+    page.focus_first()
+    press(focused(), Qt.Key.Key_End)
+    assert focused() is own
+    press(focused(), Qt.Key.Key_Plus)
+    assert own.count == 1
+    press(focused(), Qt.Key.Key_Home)
+    assert focused() is page.row(page.shown_order[0])
 
 
 def test_the_order_stays_while_counting_and_jumps_when_asked(

@@ -42,7 +42,10 @@ def crowding_warning(document: Document, table_id: str) -> str | None:
     count = len(document.present(table_id))
     if count <= MOST_AT_A_TABLE:
         return None
-    return f"{count} deelnemers: het gespreksmodel rekent op maximaal 8 per tafel."
+    return (
+        f"{count} deelnemers: het gespreksmodel rekent op maximaal {MOST_AT_A_TABLE} per tafel. "
+        "Verdeel ze bij Groepsindeling."
+    )
 
 
 def _clean(participant: Participant) -> Participant:

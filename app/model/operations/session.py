@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from app.model.change import Change, added, removed
 from app.model.document import Document
@@ -22,7 +21,7 @@ from app.model.entities import (
 )
 from app.model.operations.rules import RuleBroken, changed, required, short
 from app.model.text import clean_line, clean_text
-from app.model.words import counted
+from app.model.words import counted, day_of
 
 
 def new_document(
@@ -77,12 +76,14 @@ def _check_stickers(document: Document, most: int) -> None:
 def _date(text: str) -> str:
     """The date as it is kept, or empty; RuleBroken for what is no day."""
     text = clean_line(text)
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
+    if not text:
+        return ""
+    day = day_of(text)
+    if day is None:
         raise RuleBroken(
-            f"“{text}” is geen datum. Schrijf hem als 2026-11-05; de oude datum blijft staan."
-        ) from error
+            f"“{short(text)}” is geen datum. Schrijf hem als 5-11-2026; wat er stond, blijft staan."
+        )
+    return day.isoformat()
 
 
 def _time(text: str) -> str:
