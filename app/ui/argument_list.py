@@ -57,7 +57,7 @@ class ArgumentFields(QWidget):
         self.text.fit_lines()
         self.text.entered.connect(self.entered)
         for choice in (self._stance, self._kind):
-            choice.chosen.connect(self.text.go_on)
+            choice.pointed.connect(self.text.go_on)
         self._person.entered.connect(self.entered)
 
     def add_button(self, button: QWidget) -> None:

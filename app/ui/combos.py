@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -38,6 +38,10 @@ class _FoundByWord(QListView):
         super().__init__()
         self._typed = ""
         self._since = QElapsedTimer()
+
+    def begin_anew(self) -> None:
+        """What is typed next is another name, however soon it comes."""
+        self._typed = ""
 
     def keyboardSearch(self, search: str) -> None:
         pause = QApplication.keyboardInputInterval()
@@ -134,8 +138,13 @@ class PersonCombo(ValueCombo[str | None]):
 
     def __init__(self, name: str, nobody: str | None, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setView(_FoundByWord())
+        self._found_by_word = _FoundByWord()
+        self.setView(self._found_by_word)
         self._nobody = nobody
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._found_by_word.begin_anew()
 
     def show_people(self, people: Iterable[Participant], chosen: str | None) -> None:
         """Those who came; of the others only whoever is chosen already."""

@@ -49,7 +49,7 @@ class ConclusionFields(QWidget):
         self.text.fit_lines()
         self.text.entered.connect(self.entered)
         for choice in (self.side, self.kind):
-            choice.chosen.connect(self.text.go_on)
+            choice.pointed.connect(self.text.go_on)
 
     @property
     def draft(self) -> Draft:

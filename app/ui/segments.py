@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -17,6 +17,13 @@ from PySide6.QtWidgets import (
 
 V = TypeVar("V", bound=Hashable)
 
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
 
 def _place(place: int, last: int) -> str:
     """Which corners of a button are round."""
@@ -25,10 +32,10 @@ def _place(place: int, last: int) -> str:
     return "first" if place == 0 else "last" if place == last else "middle"
 
 
-def keep_tab(button: QAbstractButton, stops: bool) -> None:
-    """Whether Tab stops at this button of a group; the arrows go on from there."""
+def keep_tab(one: QWidget, stops: bool) -> None:
+    """Whether Tab stops at this one of a group; the arrows go on from there."""
     tab = Qt.FocusPolicy.TabFocus
-    button.setFocusPolicy(button.focusPolicy() | tab if stops else button.focusPolicy() & ~tab)
+    one.setFocusPolicy(one.focusPolicy() | tab if stops else one.focusPolicy() & ~tab)
 
 
 class Segments(QWidget, Generic[V]):
@@ -38,6 +45,8 @@ class Segments(QWidget, Generic[V]):
     """
 
     chosen = Signal(object)
+    pointed = Signal()
+    """Picked with the mouse: the hand is not on the keys that would go on along the group."""
 
     def __init__(
         self,
@@ -51,6 +60,7 @@ class Segments(QWidget, Generic[V]):
         super().__init__(parent)
         self._optional = optional
         self._value = value
+        self._by_mouse = False
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[V, QPushButton] = {}
@@ -67,6 +77,7 @@ class Segments(QWidget, Generic[V]):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, place)
             self._buttons[option] = button
+            button.installEventFilter(self)
             layout.addWidget(button)
         self._group.idClicked.connect(self._clicked)
         self.show_value(value)
@@ -88,7 +99,26 @@ class Segments(QWidget, Generic[V]):
             keep_tab(button, button is stop)
         self._group.setExclusive(not self._optional)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._by_mouse = True
+        elif event.type() == QEvent.Type.KeyPress:
+            self._by_mouse = False
+        # Qt's arrows go along an exclusive group only.
+        if self._optional and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            step = _STEPS.get(event.key())
+            if step is not None:
+                buttons = list(self._buttons.values())
+                place = next(at for at, each in enumerate(buttons) if each is watched) + step
+                buttons[place % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
     def _clicked(self, place: int) -> None:
         picked = list(self._buttons)[place]
         self.show_value(None if self._optional and picked == self._value else picked)
         self.chosen.emit(self._value)
+        if self._by_mouse:
+            self._by_mouse = False
+            self.pointed.emit()

@@ -136,6 +136,7 @@ PLACES: tuple[Place, ...] = (
         (
             OwnKey(f"{_PLUS}; Right", "Sticker erbij", "+ of →"),
             OwnKey(f"{_MINUS}; Left", "Sticker eraf", "- of ←"),
+            OwnKey(_DIGITS, "Wie plakt: nummer van de deelnemer, 0 is anoniem", "0 – 9"),
             OwnKey("Up; Down", "Andere bedoeling", "↑ of ↓"),
             OwnKey("Home; End", "Eerste of laatste bedoeling", "Home of End"),
         ),

@@ -24,12 +24,15 @@ from app.ui.controller import Controller
 from app.ui.drafts import keep_as_note
 from app.ui.fields import MOST_TITLE, LineField
 from app.ui.scrolling import Scrolling
+from app.ui.segments import keep_tab
 from app.ui.sizes import hold_width, readable_row
 from app.ui.tally_row import TallyRow
 from app.ui.theme import sized
 from app.ui.words import numbered_name
 
+_TAB = Qt.FocusPolicy.TabFocus
 _SIDE_TEXT = 256
+_KEYS = "Pijltjes kiezen een bedoeling, + en − tellen. Een cijfer kiest wie plakt, 0 is anoniem."
 
 
 class TallyPage(QWidget):
@@ -37,6 +40,7 @@ class TallyPage(QWidget):
 
     ordered = Signal()
     """The user asked for another order."""
+    spoken = Signal(str)
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +111,7 @@ class TallyPage(QWidget):
         layout.addSpacing(8)
         layout.addWidget(buddy("Wie plakt?", self.sticker))
         layout.addWidget(self.sticker)
-        layout.addWidget(label("Pijltjes kiezen een bedoeling, + en − tellen.", "small", wrap=True))
+        layout.addWidget(label(_KEYS, "small", wrap=True))
         layout.addSpacing(16)
         layout.addWidget(buddy("Is er een duidelijke hoofdbedoeling?", self.main_purpose))
         layout.addWidget(self.main_purpose)
@@ -203,8 +207,15 @@ class TallyPage(QWidget):
             self._rows_layout.insertWidget(place, row)
             # Else Qt shows it in a moment, and until then it can't have the focus.
             row.show()
-        for row, following in pairwise(rows.values()):
-            QWidget.setTabOrder(row, following)
+        # Tab stops at one row, where one was last; from there it goes to who puts up stickers.
+        stops = (each for each, row in rows.items() if row.focusPolicy() & _TAB)
+        self._stop_at(next(stops, next(iter(rows), "")))
+        for one, following in pairwise((self.by_number_button, *rows.values(), self.sticker)):
+            QWidget.setTabOrder(one, following)
+
+    def _stop_at(self, purpose_id: str) -> None:
+        for each, row in self._rows.items():
+            keep_tab(row, each == purpose_id)
 
     def _new_row(self, purpose_id: str) -> TallyRow:
         row = TallyRow(purpose_id)
@@ -212,7 +223,20 @@ class TallyPage(QWidget):
         row.less.connect(lambda each: self._controller.remove_sticker(each, self.sticker.value))
         row.neighbour_asked.connect(self._focus_neighbour)
         row.end_asked.connect(lambda end: self._focus_row(self.shown_order[end]))
+        row.who_asked.connect(self._choose_who)
+        row.came.connect(self._stop_at)
+        keep_tab(row, False)
         return row
+
+    def _choose_who(self, number: int) -> None:
+        """Whose stickers are counted: a participant by number, 0 for all of them together."""
+        people = self._controller.document.taking_part(self._table_id, Votes)
+        numbers = [0, *(person.number for person in people)]
+        if number in numbers:
+            self.sticker.setCurrentIndex(numbers.index(number))
+            self.spoken.emit(f"Wie plakt: {self.sticker.currentText()}")
+        else:
+            self._controller.told.emit(f"Er is geen deelnemer {number} die stickers plakt.")
 
     def _focus_neighbour(self, purpose_id: str, step: int) -> None:
         order = self.shown_order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.model.overview import PurposeOverview
@@ -13,6 +13,8 @@ from app.ui.sizes import hold_size, hold_width
 from app.ui.sticker_strip import StickerStrip
 
 _MORE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Right)
+_KEYS = "Plus en min tellen stickers. Een cijfer kiest wie plakt."
+_DIGITS = tuple("0123456789")
 _LESS = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore, Qt.Key.Key_Left)
 
 
@@ -28,6 +30,10 @@ class TallyRow(QFrame):
     neighbour_asked = Signal(str, int)
     end_asked = Signal(int)
     """The first row (0) or the last (-1)."""
+    who_asked = Signal(int)
+    """A digit was typed: whose stickers are counted from now on."""
+    came = Signal(str)
+    """The focus is on this row now."""
 
     def __init__(self, purpose_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +129,7 @@ class TallyRow(QFrame):
             "nog geen plaats" if ranked.rank is None else f"plaats {ranked.rank}",
         ]
         self.setAccessibleName(", ".join(words + (["hoofdbedoeling"] if main else [])))
-        self.setAccessibleDescription(f"{purpose.explanation} Plus en min tellen stickers.".strip())
+        self.setAccessibleDescription(f"{purpose.explanation} {_KEYS}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large text the badge goes under the title."""
@@ -143,8 +149,14 @@ class TallyRow(QFrame):
             self.neighbour_asked.emit(self.purpose_id, step)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.end_asked.emit(0 if key == Qt.Key.Key_Home else -1)
+        elif event.text() in _DIGITS:
+            self.who_asked.emit(int(event.text()))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit(self.purpose_id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

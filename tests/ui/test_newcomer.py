@@ -334,6 +334,14 @@ def test_who_is_found_by_number_and_by_name(pane: NotePane, typed: str, found: s
     assert found in combo.currentText()
 
 
+def test_a_name_that_is_typed_right_after_another_is_found_too(pane: NotePane) -> None:
+    for typed, found in (("ai", "Aïsha"), ("br", "Bram")):
+        pane.fields._person.setFocus()
+        QTest.keyClicks(pane.fields._person, typed)
+        assert found in pane.fields._person.currentText()
+        pane.fields.text.setFocus()
+
+
 def test_a_long_name_makes_no_box_wider(window: MainWindow, pane: NotePane) -> None:
     before = pane.fields._person.sizeHint(), pane.fields._person.width()
     window.controller.add_participants([["Een heel lange naam " * 12]])

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.model.entities import Agreement, Phase, Stance
+from app.model.entities import Agreement, Kind, Phase, Stance
 from app.ui.main_window import MainWindow
 from app.ui.pages import PHASE_PAGES, Page
 from tests.builders import OUTSIDE, card
-from tests.ui.hands import focused, press
+from tests.ui.hands import click, focused, press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -69,6 +69,25 @@ def test_a_page_begins_at_a_control_and_tab_comes_to_all_others_both_ways(
         if lost:
             missed[page.value] = sorted(map(name, lost))
     assert missed == {}
+
+
+def test_the_arrows_go_along_a_group_in_which_nothing_needs_to_be_chosen(
+    told: MainWindow,
+) -> None:
+    fields = told.view.board.notes.fields
+    told.show_page(Page.BOARD)
+    fields.text.setFocus()
+    press(focused(), Qt.Key.Key_Tab)
+    for kind in (Kind.EFFECT, Kind.TRAIT, Kind.EFFECT, Kind.TRAIT):
+        assert focused() is fields._kind.button(kind)
+        press(focused(), Qt.Key.Key_Right)
+    press(focused(), Qt.Key.Key_Left)
+    press(focused(), Qt.Key.Key_Space)
+    assert fields.draft.kind is Kind.TRAIT
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused() is fields._person
+    click(fields._kind.button(Kind.EFFECT))
+    assert focused() is fields.text, "who points goes on writing"
 
 
 def test_tab_stops_once_at_a_group_of_buttons_and_there_at_the_chosen_one(

@@ -73,6 +73,28 @@ def test_an_own_purpose_comes_in_sight_and_end_goes_to_it(
     assert focused() is page.row(page.shown_order[0])
 
 
+def test_a_digit_chooses_who_sticks_and_tab_leaves_the_purposes_at_once(
+    window: MainWindow, page: TallyPage
+) -> None:
+    document = window.controller.document
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Plus, Qt.Key.Key_Down, Qt.Key.Key_0, Qt.Key.Key_Plus):
+        press(focused(), key)
+    votes = {v.purpose_id: v.participant_id for v in document.votes(window.controller.table_id)}
+    assert votes == {
+        purpose(document, 1).id: person(document, 2).id,
+        purpose(document, 2).id: None,
+    }
+    press(focused(), Qt.Key.Key_7)
+    assert window.messages.sentence == "Er is geen deelnemer 7 die stickers plakt."
+    assert page.sticker.value is None
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused() is page.sticker
+    press(focused(), Qt.Key.Key_Backtab)
+    assert focused() is page.row(purpose(document, 2).id), "where one was"
+    press(focused(), Qt.Key.Key_Backtab)
+    assert focused() is page.sort_button
+
+
 def test_the_order_stays_while_counting_and_jumps_when_asked(
     window: MainWindow, page: TallyPage
 ) -> None:
