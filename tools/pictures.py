@@ -124,8 +124,10 @@ class Evening:
         """Nothing moves any more, nothing is told, and all was saved just now."""
         settle()
         self.window.messages.hide()
-        self.window.view.status.saved.setText(f"bewaard {self.time}")
         settle()
+        # Last, without a wait: the program writes the file at an hour of its own.
+        self.window.view.status.saved.setText(f"bewaard {self.time}")
+        QApplication.sendPostedEvents()
 
     def reach(self, phase: Phase) -> None:
         """The clock runs on to a phase from the one before."""
@@ -189,7 +191,7 @@ def panels(evening: Evening, screen: tuple[int, int]) -> Shown:
     evening.show(Page.BOARD)
     for toggle in (view.show_tips, view.show_times):
         toggle()
-        settle()
+        evening.settle()
         yield next(names), window
         toggle()
     for page in (Page.BOARD, Page.TALLY):
@@ -223,7 +225,7 @@ def write_line(evening: Evening) -> None:
     quick = evening.window.view.quick
     quick.start_line()
     QTest.keyClicks(quick.field, QUICK_LINE)
-    settle()
+    evening.settle()
 
 
 # --- writing ----------------------------------------------------------------------------------
