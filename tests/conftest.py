@@ -61,3 +61,13 @@ def example() -> Document:
     from app.model.example import example_document
 
     return example_document()
+
+
+@pytest.fixture
+def session(tmp_path: Path, example: Document) -> Path:
+    """The file of the example session."""
+    from app.model.at_rest import write_document
+
+    path = tmp_path / "avond.gsb"
+    write_document(path, example)
+    return path

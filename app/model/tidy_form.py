@@ -62,10 +62,14 @@ _KIND = Column(
     "Gaat het over een doel of effect, of over een karaktereigenschap? Mag leeg zijn.",
     tuple(KINDS.values()),
 )
+_NUMBER = Column("nummer", "Het nummer op het kaartje.", needed=True)
+_TITLE = Column("titel", "Wat er op het kaartje staat.", needed=True)
+_EXPLANATION = Column("toelichting", "De uitleg op het kaartje.")
 _OWN_OF = Column(
     "toegevoegd door tafel",
     "Het nummer van de tafel die dit kaartje zelf maakte. Leeg: het hoort bij de vaste set.",
 )
+_CARD = (_NUMBER, _TITLE, _EXPLANATION, _OWN_OF)
 _YES_NO = (YES, NO)
 
 SESSION = Form(
@@ -121,12 +125,7 @@ PARTICIPANTS = Form(
 INGREDIENTS = Form(
     "Ingrediënten",
     "Elke rij is een kaartje met een ingrediënt van de sociale basis.",
-    (
-        Column("nummer", "Het nummer op het kaartje.", needed=True),
-        Column("titel", "Wat er op het kaartje staat.", needed=True),
-        Column("toelichting", "De uitleg op het kaartje."),
-        _OWN_OF,
-    ),
+    (*_CARD,),
 )
 
 CHOICES = Form(
@@ -209,12 +208,7 @@ CONCLUSIONS = Form(
 PURPOSES = Form(
     "Bedoelingen",
     "Elke rij is een kaartje met een bedoeling, voor ronde 3.",
-    (
-        Column("nummer", "Het nummer op het kaartje.", needed=True),
-        Column("titel", "Wat er op het kaartje staat.", needed=True),
-        Column("toelichting", "De uitleg op het kaartje."),
-        _OWN_OF,
-    ),
+    (*_CARD,),
 )
 
 VOTES = Form(
@@ -326,10 +320,7 @@ SWITCHED_OFF = Form(
     "werkblad Ingrediënten of Bedoelingen.",
     (
         Column("soort", "Wat voor kaartje het is.", (CARD_INGREDIENT, CARD_PURPOSE), needed=True),
-        Column("nummer", "Het nummer op het kaartje.", needed=True),
-        Column("titel", "Wat er op het kaartje staat.", needed=True),
-        Column("toelichting", "De uitleg op het kaartje."),
-        _OWN_OF,
+        *_CARD,
     ),
 )
 

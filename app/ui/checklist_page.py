@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,8 +21,7 @@ from app.model.checklist import ITEMS, STEPS, Item, as_text, basis_words, lines,
 from app.model.document import Document
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
-from app.ui.scrolling import Scrolling
-from app.ui.sizes import hold_most_width
+from app.ui.layouts import readable_column
 from app.ui.theme import sized
 
 _UNDER_THE_WORDS = 30
@@ -44,7 +43,6 @@ class ChecklistPage(QWidget):
         self.copy_button = TextButton("Kopieer lijst", self.copy_list, icon="note")
         self.copy_button.setToolTip("Zet de lijst als tekst op het klembord")
         content = QWidget()
-        hold_most_width(content, 1040)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
@@ -52,13 +50,7 @@ class ChecklistPage(QWidget):
         column.addWidget(self._basis)
         for step, words in enumerate(STEPS, start=1):
             column.addWidget(self._step(step, words))
-        holder = QWidget()
-        centred = QHBoxLayout(holder)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addWidget(content, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(Scrolling(holder))
+        readable_column(self, content)
         # The boxes were made before the button that stands above them.
         self.setTabOrder(self.copy_button, self.boxes[ITEMS[0].key])
         self._fit()

@@ -17,11 +17,11 @@ from app.ui.controller import Controller
 from app.ui.drafts import keep_as_note
 from app.ui.entries import Entry, EntryList
 from app.ui.fields import LineField
+from app.ui.layouts import readable_row
 from app.ui.notes_page import NoteForm
 from app.ui.person_grid import PersonGrid, PersonRow, Place, typed_in
 from app.ui.round_one_cell import GrowingField
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import readable_row
 from app.ui.words import numbered_name
 
 QUESTIONS = {
@@ -134,7 +134,7 @@ class ClosingPage(QWidget):
         frame = QFrame()
         frame.setProperty("role", "panel")
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(6)
         layout.addWidget(Scrolling(holder), 1)
         layout.addWidget(buddy("Eén regel per inzicht, voor de hele sessie", self.insight))

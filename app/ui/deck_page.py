@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -17,6 +17,7 @@ from app.ui.controller import Controller
 from app.ui.deck_table import DeckTable
 from app.ui.drafts import keep_as_note
 from app.ui.fields import MOST_TITLE, LineField
+from app.ui.layouts import headed_panel
 from app.ui.scrolling import Scrolling
 from app.ui.segments import Segments
 
@@ -111,14 +112,14 @@ class DeckPage(QWidget):
         self.add_button = TextButton("", self.add, role="primary")
         self._name = label("", "strong", wrap=True)
         self._count = label("", wrap=True)
-        new, new_layout = _panel("Kaartje maken")
+        new, new_layout = headed_panel("Kaartje maken")
         new_layout.addWidget(buddy("Titel", self.title))
         new_layout.addWidget(self.title)
         new_layout.addWidget(buddy("Toelichting (mag leeg)", self.explanation))
         new_layout.addWidget(self.explanation)
         new_layout.addSpacing(4)
         new_layout.addWidget(self.add_button)
-        whole, whole_layout = _panel("De stapel")
+        whole, whole_layout = headed_panel("De stapel")
         whole_layout.addWidget(self._name)
         whole_layout.addWidget(self._count)
         whole_layout.addSpacing(4)
@@ -255,13 +256,3 @@ class DeckPage(QWidget):
         for field in (self.title, self.explanation):
             field.put("")
         self._name.setText("")
-
-
-def _panel(heading: str) -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame()
-    frame.setProperty("role", "panel")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(16, 14, 16, 16)
-    layout.setSpacing(6)
-    layout.addWidget(label(heading, "heading"))
-    return frame, layout

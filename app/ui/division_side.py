@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QVBoxLayout,
@@ -22,26 +21,7 @@ from app.model.operations.tables import table_name
 from app.ui.buttons import IconButton, TextButton, label
 from app.ui.combos import ValueCombo
 from app.ui.controller import Controller
-
-
-def _panel(heading: str) -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame()
-    frame.setProperty("role", "panel")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(14, 10, 14, 12)
-    layout.setSpacing(6)
-    layout.addWidget(label(heading, "heading", wrap=True))
-    return frame, layout
-
-
-def _empty(layout: QVBoxLayout, keep: int) -> None:
-    """Take away all but the first widgets."""
-    while layout.count() > keep:
-        item = layout.takeAt(keep)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+from app.ui.layouts import empty, headed_panel
 
 
 class PersonPanel(QWidget):
@@ -51,7 +31,7 @@ class PersonPanel(QWidget):
         super().__init__()
         self._controller = controller
         self._person_id = ""
-        frame, layout = _panel("Gekozen deelnemer")
+        frame, layout = headed_panel("Gekozen deelnemer")
         self._who = label("", "strong", wrap=True)
         self.menu = QMenu(self)
         self.move_button = TextButton("Naar tafel …", lambda: None)
@@ -144,7 +124,7 @@ class ApartPanel(QWidget):
     def __init__(self, controller: Controller) -> None:
         super().__init__()
         self._controller = controller
-        frame, self._layout = _panel("Niet bij elkaar")
+        frame, self._layout = headed_panel("Niet bij elkaar")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -162,7 +142,7 @@ class ApartPanel(QWidget):
         focus = QApplication.focusWidget()
         place = next((at for at, each in enumerate(self.buttons) if each is focus), None)
         self._shown, self.buttons = pairs, []
-        _empty(self._layout, 1)
+        empty(self._layout, 1)
         for apart_id, words in pairs:
             self._layout.addWidget(self._row(apart_id, words))
         if place is not None and self.buttons:
@@ -188,7 +168,7 @@ class ReasonsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._frame, self._layout = _panel("Waarom deze verdeling?")
+        self._frame, self._layout = headed_panel("Waarom deze verdeling?")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
@@ -204,7 +184,7 @@ class ReasonsPanel(QWidget):
         if found == self._shown:
             return
         self._shown = found
-        _empty(self._layout, 1)
+        empty(self._layout, 1)
         for reason in found:
             self._layout.addWidget(
                 label(f"✓ {reason.text}", wrap=True)

@@ -23,8 +23,8 @@ from app.model.invitation import (
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.fields import LineField, TextField
+from app.ui.layouts import headed_panel, readable_row
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import readable_row
 
 _LEAST_LINES = 6
 
@@ -77,12 +77,7 @@ class InvitationPage(QWidget):
     # --- building -------------------------------------------------------------------------
 
     def _letter(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setSpacing(4)
-        layout.addWidget(label("Uitnodiging", "heading"))
+        frame, layout = headed_panel("Uitnodiging")
         layout.addWidget(buddy("Onderwerp", self.subject))
         layout.addWidget(self.subject)
         layout.addSpacing(6)
@@ -100,12 +95,12 @@ class InvitationPage(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(12)
-        open_panel, panel = _panel("Nog in te vullen")
+        open_panel, panel = headed_panel("Nog in te vullen")
         panel.addWidget(self._filled)
         panel.addLayout(self._gap_list)
         panel.addWidget(self._uncounted)
         layout.addWidget(open_panel)
-        take_panel, panel = _panel("Meenemen")
+        take_panel, panel = headed_panel("Meenemen")
         for button, words in (
             (self.copy_button, "Plak de tekst in je eigen mail of brief."),
             (self.mail_button, "Een concept dat je mailprogramma opent (.eml)."),
@@ -116,7 +111,7 @@ class InvitationPage(QWidget):
             about.setContentsMargins(0, 0, 0, 8)
             panel.addWidget(about)
         layout.addWidget(take_panel)
-        own_panel, panel = _panel("De tekst")
+        own_panel, panel = headed_panel("De tekst")
         panel.addWidget(self._state)
         panel.addWidget(self.rebuild_button)
         layout.addWidget(own_panel)
@@ -246,13 +241,3 @@ class InvitationPage(QWidget):
         self._shown = ("", "")
         self.subject.put("")
         self.text.put("")
-
-
-def _panel(heading: str) -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame()
-    frame.setProperty("role", "panel")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(16, 12, 16, 12)
-    layout.setSpacing(4)
-    layout.addWidget(label(heading, "heading"))
-    return frame, layout

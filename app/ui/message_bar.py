@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.buttons import IconButton, TextButton, label
+from app.ui.layouts import empty
 
 _WIDEST = 760
 _NARROWEST = 320
@@ -98,12 +99,7 @@ class MessageBar(QFrame):
         self._refused = False
         self._since.start()
         self._text.setText(sentence)
-        while self._acts.count():
-            item = self._acts.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._acts)
         for words, act in acts:
             button = TextButton(words, act, self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -17,8 +17,9 @@ from app.ui.controller import Controller
 from app.ui.drafts import Drafts, keep_as_note
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import TextField
+from app.ui.layouts import headed_panel, readable_row
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import hold_width, readable_row
+from app.ui.sizes import hold_width
 from app.ui.words import numbered_name
 
 
@@ -112,13 +113,8 @@ class NotesPage(QWidget):
         self.text.entered.connect(self.add)
         for entry_list in (self.table_notes, self.session_notes):
             entry_list.emptied.connect(self.text.go_on)
-        side = QFrame()
-        side.setProperty("role", "panel")
+        side, layout = headed_panel("Notitie maken")
         hold_width(side, 320)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(6)
-        layout.addWidget(label("Notitie maken", "heading"))
         layout.addWidget(self.text)
         layout.addWidget(buddy("Bij welk deel van de bijeenkomst?", self.phase))
         layout.addWidget(self.phase)

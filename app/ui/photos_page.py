@@ -169,7 +169,7 @@ class PhotosPage(QWidget):
         side = QFrame()
         side.setProperty("role", "panel")
         layout = QVBoxLayout(side)
-        layout.setContentsMargins(16, 14, 10, 14)
+        layout.setContentsMargins(16, 14, 10, 16)
         layout.addWidget(Scrolling(holder))
         return side
 

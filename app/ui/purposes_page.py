@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -19,10 +19,10 @@ from app.ui.combos import ValueCombo
 from app.ui.controller import Controller
 from app.ui.drafts import Drafts, keep_as_note
 from app.ui.fields import TextField
+from app.ui.layouts import headed_panel, readable_row
 from app.ui.pages import Page
 from app.ui.ranked_list import RankedList
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import readable_row
 
 _QUESTIONS = {
     PurposeText.AGREED: "Waar zijn we het over eens?",
@@ -71,12 +71,7 @@ class PurposesPage(QWidget):
         self.count_button = TextButton(
             "Stickers tellen", lambda: self.page_asked.emit(Page.TALLY), icon="sort"
         )
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setSpacing(8)
-        layout.addWidget(label("De bedoelingen op volgorde", "heading"))
+        frame, layout = headed_panel("De bedoelingen op volgorde")
         layout.addWidget(self._total)
         layout.addWidget(self.ranked)
         layout.addWidget(self.count_button)
@@ -88,13 +83,7 @@ class PurposesPage(QWidget):
         self.main_purpose.activated.connect(
             lambda: self._controller.set_main_purpose(self.main_purpose.value)
         )
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setSpacing(4)
-        layout.addWidget(label("Bespreek met elkaar", "heading"))
-        layout.addSpacing(4)
+        frame, layout = headed_panel("Bespreek met elkaar")
         layout.addWidget(buddy("Is er een duidelijke hoofdbedoeling?", self.main_purpose))
         layout.addWidget(self.main_purpose)
         for which, field in self.texts.items():

@@ -17,20 +17,12 @@ from app.ui.buttons import TextButton
 from app.ui.combos import ValueCombo
 from app.ui.controller import Controller
 from app.ui.quick_field import QuickField
-from app.ui.quick_preview import QuickPreview, Said
+from app.ui.quick_preview import HINTS, QuickPreview, Said, said_of
 from app.ui.quick_recall import Recall
 from app.ui.segments import Segments
 
 _PAUSE_MS = 700
 """After so long without a key, a screen reader hears what Enter would do."""
-
-_HINTS = {
-    "empty": "↑ vorige regel  –  Esc terug naar waar je was",
-    "ready": "Enter voert uit  –  Ctrl+Enter bewaart de regel als notitie  –  Esc terug",
-    "asks": "↓ en Enter kiest, of klik  –  Tab neemt de eerste  –  Ctrl+Enter als notitie",
-    "wrong": "Ctrl+Enter bewaart de regel als notitie  –  Esc terug, de regel blijft staan",
-    "note": "Enter bewaart  –  Esc terug, de tekst blijft staan",
-}
 
 
 class Mode(Enum):
@@ -46,20 +38,6 @@ _PLACEHOLDERS = {
     Mode.NOTE: "Wat wil je onthouden?",
 }
 _VERBS = {Mode.LINE: "Uitvoeren", Mode.NOTE: "Noteren"}
-
-
-def said_of(reading: Reading, *, typed: bool) -> Said:
-    """How the preview shows a reading; `typed` where there is anything to read."""
-    if not typed:
-        tone = "empty"
-    elif reading.candidates:
-        tone = "asks"
-    elif reading.complete:
-        tone = "ready"
-    else:
-        tone = "wrong"
-    options = tuple(option.label for option in reading.candidates)
-    return Said(reading.sentence, reading.problem or "", _HINTS[tone], tone, options)
 
 
 class QuickEntry(QFrame):
@@ -320,13 +298,13 @@ class QuickEntry(QFrame):
         if self._mode is Mode.NOTE:
             self._reading = Reading("")
             words = f"Notitie bij {PHASES[self._phase]}, {_now()}. Met @ en een naam: van wie."
-            self._shown = Said(words, "", _HINTS["note"], "ready" if text.strip() else "empty")
+            self._shown = Said(words, "", HINTS["note"], "ready" if text.strip() else "empty")
         else:
             controller = self._controller
             self._reading = read_line(controller.document, controller.table_id, text)
             self._shown = said_of(self._reading, typed=bool(text.strip()))
         if self._done and not text:
-            keys = f"Ctrl+Z maakt het ongedaan  –  {_HINTS['empty']}"
+            keys = f"Ctrl+Z maakt het ongedaan  –  {HINTS['empty']}"
             self._shown = Said(self._done, "", keys, "done")
         self._show()
 

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.model.quick_line import Reading
 from app.ui.buttons import label
 from app.ui.theme import sized
 
 _ROW = 28
 _WIDEST = 700
+
+HINTS = {
+    "empty": "↑ vorige regel  –  Esc terug naar waar je was",
+    "ready": "Enter voert uit  –  Ctrl+Enter bewaart de regel als notitie  –  Esc terug",
+    "asks": "↓ en Enter kiest, of klik  –  Tab neemt de eerste  –  Ctrl+Enter als notitie",
+    "wrong": "Ctrl+Enter bewaart de regel als notitie  –  Esc terug, de regel blijft staan",
+    "note": "Enter bewaart  –  Esc terug, de tekst blijft staan",
+}
+"""The keys, by the tone of what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,20 @@ class Said:
         """The same for a screen reader, with the number of choices."""
         many = f"{len(self.options)} keuzes, met pijl omlaag" if self.options else ""
         return " ".join(part for part in (self.sentence, self.problem, many) if part)
+
+
+def said_of(reading: Reading, *, typed: bool) -> Said:
+    """How the preview shows a reading; `typed` where there is anything to read."""
+    if not typed:
+        tone = "empty"
+    elif reading.candidates:
+        tone = "asks"
+    elif reading.complete:
+        tone = "ready"
+    else:
+        tone = "wrong"
+    options = tuple(option.label for option in reading.candidates)
+    return Said(reading.sentence, reading.problem or "", HINTS[tone], tone, options)
 
 
 class QuickPreview(QFrame):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.model.overview import PurposeOverview
 from app.model.words import counted
 from app.ui.buttons import label
+from app.ui.layouts import empty
 from app.ui.sticker_strip import StickerStrip
 
 
@@ -73,12 +74,7 @@ class RankedList(QWidget):
         if (list(ranked), main) == self._shown:
             return
         self._shown = (list(ranked), main)
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            row = None if item is None else item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        empty(self._rows)
         rows = [_RankedRow(each, each.purpose.id == main) for each in ranked if each.rank]
         for made in rows:
             self._rows.addWidget(made)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
 from app.model.readiness import Missing, missing_at, missing_of_session, table_counts
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
+from app.ui.layouts import headed_panel, readable_row
 from app.ui.names_choice import NamesChoice
 from app.ui.report_rows import PLACES, MissingList, TableBlock, WrittenList
 from app.ui.scrolling import Scrolling
-from app.ui.sizes import readable_row
 
 _MAKE = {"pptx": "PowerPoint maken", "xlsx": "Excelwerkboek maken"}
 
@@ -80,12 +80,7 @@ class ReportPage(QWidget):
         }
         self._no_table = label("Vink eerst minstens één tafel aan.", "small", wrap=True)
         self.written = WrittenList(self.open_asked.emit)
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setSpacing(6)
-        layout.addWidget(label("Welke namen staan erin?", "heading"))
+        frame, layout = headed_panel("Welke namen staan erin?")
         layout.addWidget(self.names)
         layout.addSpacing(10)
         layout.addWidget(label("Maak het verslag", "heading"))

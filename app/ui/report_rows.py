@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.model.readiness import NOTHING_YET, Lack, Missing
 from app.ui.buttons import TextButton, label
+from app.ui.layouts import empty
 from app.ui.pages import PAGE_WORDS, Page
 
 PLACES = {
@@ -23,15 +24,6 @@ PLACES = {
     Lack.PHOTOS: Page.PHOTOS,
 }
 """Where something is done about what is missing."""
-
-
-def _emptied(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = None if item is None else item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 class MissingList(QWidget):
@@ -55,7 +47,7 @@ class MissingList(QWidget):
         """Rebuilt only where something differs; `where` tells the buttons of tables apart."""
         if list(what) != self._shown:
             self._shown = list(what)
-            _emptied(self._layout)
+            empty(self._layout)
             self.buttons = [self._row(each, where) for each in what]
         self.setVisible(bool(self._shown))
 
@@ -134,7 +126,7 @@ class WrittenList(QWidget):
         if list(reports) == self._shown:
             return
         self._shown = list(reports)
-        _emptied(self._layout)
+        empty(self._layout)
         if not reports:
             self._layout.addWidget(label("Nog niets.", "small"))
         for when, path in reports:

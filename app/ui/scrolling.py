@@ -36,20 +36,29 @@ def name_bars(area: QAbstractScrollArea) -> None:
 
 
 class Scrolling(QScrollArea):
-    """Holds one widget, as wide as itself."""
+    """Holds one widget, as wide as itself.
+
+    The widget is measured when this area is about to be seen: what is measured before it stands
+    in its window is dressed by the style sheet at every step of the way there.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._content = content
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
+        content.setParent(self.viewport())
         name_bars(self)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Polish and self.widget() is None:
+            self.setWidget(self._content)
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
-        content = self.widget()
-        width = content.minimumSizeHint().width() if content is not None else 0
+        width = self._content.minimumSizeHint().width()
         return QSize(width + self.verticalScrollBar().sizeHint().width(), _LEAST_HEIGHT)
 
     def show_whole(self, widget: QWidget) -> None:
@@ -58,8 +67,8 @@ class Scrolling(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
 
     def _scroll_to(self, widget: QWidget) -> None:
-        content = self.widget()
-        if content is None or not content.isAncestorOf(widget):
+        content = self._content
+        if not content.isAncestorOf(widget):
             return
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         top = widget.mapTo(content, QPoint(0, 0)).y()

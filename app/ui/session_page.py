@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -17,8 +16,8 @@ from app.ui.buttons import TextButton, buddy, label
 from app.ui.controller import Controller
 from app.ui.entries import Entry, EntryForm, EntryList
 from app.ui.fields import MOST_TITLE, LineField, NumberField, TextField
-from app.ui.scrolling import Scrolling, bring_in_sight
-from app.ui.sizes import hold_most_width
+from app.ui.layouts import headed_panel, readable_column
+from app.ui.scrolling import bring_in_sight
 
 _WITH_TEXT: dict[str, Callable[[Session, str], Session]] = {
     "title": lambda session, text: replace(session, title=text),
@@ -97,20 +96,13 @@ class SessionPage(QWidget):
             "Nog geen beleidsdoelen.",
         )
         content = QWidget()
-        hold_most_width(content, 1040)
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 6, 0)
         columns.setSpacing(16)
         columns.addWidget(self._facts(), 3)
         columns.addWidget(self._policy(), 2)
         self.goals.emptied.connect(self.new_goal.setFocus)
-        holder = QWidget()
-        centred = QHBoxLayout(holder)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addWidget(content, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(Scrolling(holder))
+        readable_column(self, content)
         self._texts: dict[str, LineField | TextField] = {
             "title": self.title,
             "organisation": self.organisation,
@@ -162,12 +154,7 @@ class SessionPage(QWidget):
         return frame
 
     def _policy(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "panel")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setSpacing(6)
-        layout.addWidget(label("Beleidsdoelen", "heading"))
+        frame, layout = headed_panel("Beleidsdoelen")
         layout.addWidget(
             label(
                 "In ronde 3 leg je de bedoelingen naast de doelen van de gemeente.",

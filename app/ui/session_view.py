@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -15,52 +14,24 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.change import Change
-from app.model.document import Document
 from app.model.entities import Ingredient, Phase
 from app.model.invitation import Gap
 from app.model.progress import progress
 from app.ui.announcer import tell_focus
-from app.ui.board_page import BoardPage
-from app.ui.checklist_page import ChecklistPage
 from app.ui.clock_bar import ClockBar
-from app.ui.closing_page import ClosingPage
 from app.ui.controller import Controller
-from app.ui.deck_page import DeckPage
-from app.ui.division_page import DivisionPage
 from app.ui.evening_clock import EveningClock
-from app.ui.introduction_page import IntroductionPage
-from app.ui.invitation_page import InvitationPage
-from app.ui.notes_page import NotesPage
 from app.ui.pages import PHASE_OF, PHASE_PAGES, Page
-from app.ui.participants_page import ParticipantsPage
-from app.ui.photos_page import PhotosPage
 from app.ui.presenter import Presenter
-from app.ui.purposes_page import PurposesPage
 from app.ui.quick_entry import QuickEntry
 from app.ui.rail import Rail
-from app.ui.report_page import ReportPage
-from app.ui.round_one_page import RoundOnePage
-from app.ui.scrolling import BothWays, CurrentOnly, Sideways
-from app.ui.session_page import SessionPage
+from app.ui.scrolling import BothWays, Sideways
+from app.ui.session_pages import SessionPages
 from app.ui.status_line import StatusLine, counts, saved_words
-from app.ui.tally_page import TallyPage
 from app.ui.times_panel import TimesPanel
 from app.ui.tips_panel import TipsPanel
 from app.ui.top_bar import TopBar
 from app.ui.whereabouts import page_for
-
-W = TypeVar("W", bound=QWidget)
-
-_AHEAD_MS = 120
-"""Between two pages that are made ahead: time for a key or a click."""
-
-
-class _Shown(Protocol):
-    """What every page can do."""
-
-    def show_table(self, document: Document, table_id: str) -> None: ...
-
-    def update_from(self, document: Document, change: Change) -> None: ...
 
 
 class _Begins(Protocol):
@@ -73,55 +44,28 @@ class _Begins(Protocol):
     def first(self) -> QWidget: ...
 
 
-_MAKERS: dict[Page, Callable[[Controller, QWidget], QWidget]] = {
-    Page.SESSION: SessionPage,
-    Page.DECK: DeckPage,
-    Page.PARTICIPANTS: ParticipantsPage,
-    Page.DIVISION: DivisionPage,
-    Page.INVITATION: InvitationPage,
-    Page.CHECKLIST: ChecklistPage,
-    Page.INTRODUCTION: IntroductionPage,
-    Page.ROUND_1: RoundOnePage,
-    Page.BOARD: BoardPage,
-    Page.TALLY: TallyPage,
-    Page.PURPOSES: PurposesPage,
-    Page.CLOSING: ClosingPage,
-    Page.REPORT: ReportPage,
-    Page.NOTES: NotesPage,
-    Page.PHOTOS: PhotosPage,
-}
-
-
-class SessionView(QWidget):
-    """A page is made when it is first needed, and redrawn when it comes in sight, not before."""
+class SessionView(SessionPages):
+    """Lays out the strips and the pages, and minds which is in sight and who has the focus."""
 
     page_shown = Signal()
-    page_made = Signal(object)
-    """A Page whose widget was made just now: who has something to join to it does so."""
 
     def __init__(
         self, controller: Controller, clock: EveningClock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._controller = controller
+        super().__init__(controller, parent)
         self.rail = Rail()
         self.clock_bar = ClockBar(clock)
         self.bar = TopBar()
         self.status = StatusLine()
-        self._made: dict[Page, QWidget] = {}
-        self._stale: set[Page] = set(Page)
         self._page = Page.BOARD
         self._last_page: dict[Phase, Page] = {}
         self._phase = Phase.ROUND_2
-        self._stack = CurrentOnly()
-        self._ahead = QTimer(self, interval=_AHEAD_MS)
-        self._ahead.timeout.connect(self._make_next)
         self.quick = QuickEntry(controller, self.notes.phase, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._rail_strip = Sideways(self.rail)
-        self.page_area = BothWays(self._stack)
+        self.page_area = BothWays(self.stack)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._rail_strip, 1)
@@ -136,94 +80,6 @@ class SessionView(QWidget):
         self.presenter = Presenter(controller, self)
         self._connect(controller)
         clock.entered.connect(self.show_phase)
-
-    # --- the pages ------------------------------------------------------------------------
-
-    def make_ahead(self) -> None:
-        """Make every page while the user looks at the first: later each would be a short wait."""
-        self._ahead.start()
-
-    @property
-    def is_making(self) -> bool:
-        return self._ahead.isActive()
-
-    def _make_next(self) -> None:
-        page = next((each for each in Page if each not in self._made), None)
-        if page is None or not self._controller.is_open:
-            self._ahead.stop()
-            return
-        self.widget(page)
-        self._refresh(page)
-
-    def widget(self, page: Page) -> QWidget:
-        """The widget of a page, made now if nobody needed it before."""
-        if page not in self._made:
-            # Who gets its parent late is dressed by the style sheet once more.
-            made = self._made[page] = _MAKERS[page](self._controller, self._stack)
-            self._stack.addWidget(made)
-            self.page_made.emit(page)
-        return self._made[page]
-
-    def _widget(self, page: Page, kind: type[W]) -> W:
-        made = self.widget(page)
-        assert isinstance(made, kind)
-        return made
-
-    @property
-    def board(self) -> BoardPage:
-        return self._widget(Page.BOARD, BoardPage)
-
-    @property
-    def round_one(self) -> RoundOnePage:
-        return self._widget(Page.ROUND_1, RoundOnePage)
-
-    @property
-    def tally(self) -> TallyPage:
-        return self._widget(Page.TALLY, TallyPage)
-
-    @property
-    def participants(self) -> ParticipantsPage:
-        return self._widget(Page.PARTICIPANTS, ParticipantsPage)
-
-    @property
-    def introduction(self) -> IntroductionPage:
-        return self._widget(Page.INTRODUCTION, IntroductionPage)
-
-    @property
-    def closing(self) -> ClosingPage:
-        return self._widget(Page.CLOSING, ClosingPage)
-
-    @property
-    def notes(self) -> NotesPage:
-        return self._widget(Page.NOTES, NotesPage)
-
-    @property
-    def invitation(self) -> InvitationPage:
-        return self._widget(Page.INVITATION, InvitationPage)
-
-    @property
-    def checklist(self) -> ChecklistPage:
-        return self._widget(Page.CHECKLIST, ChecklistPage)
-
-    @property
-    def photos(self) -> PhotosPage:
-        return self._widget(Page.PHOTOS, PhotosPage)
-
-    @property
-    def session(self) -> SessionPage:
-        return self._widget(Page.SESSION, SessionPage)
-
-    @property
-    def deck(self) -> DeckPage:
-        return self._widget(Page.DECK, DeckPage)
-
-    @property
-    def purposes(self) -> PurposesPage:
-        return self._widget(Page.PURPOSES, PurposesPage)
-
-    @property
-    def report(self) -> ReportPage:
-        return self._widget(Page.REPORT, ReportPage)
 
     def _connect(self, controller: Controller) -> None:
         controller.table_chosen.connect(self._show_table)
@@ -267,7 +123,7 @@ class SessionView(QWidget):
 
     def show_document(self) -> None:
         """Another document: begin at the board."""
-        self._stale = set(Page)
+        self.forget_shown()
         self._last_page = {}
         self.show_page(Page.BOARD)
         self.quick.reset()
@@ -284,9 +140,7 @@ class SessionView(QWidget):
         if page is not self.page:
             self._controller.end_round()
         self._page = page
-        widget = self.widget(page)
-        self._refresh(page)
-        self._stack.setCurrentWidget(widget)
+        self.bring(page)
         self._show_place(page)
         if page is not Page.BOARD:
             self.board.scene.put_down()
@@ -393,23 +247,15 @@ class SessionView(QWidget):
     def show_participants(self) -> None:
         self.show_page(Page.PARTICIPANTS)
 
-    def _refresh(self, page: Page) -> None:
-        if page in self._stale and self._controller.is_open:
-            self._stale.discard(page)
-            shown = cast(_Shown, self.widget(page))
-            shown.show_table(self._controller.document, self._controller.table_id)
-
     def _show_table(self, table_id: str) -> None:
-        self._stale = set(Page)
-        self._refresh(self.page)
+        self.forget_shown()
+        self.refresh(self.page)
         self.bar.show_tables(self._controller.document, table_id)
         self._show_counts()
 
     def _update_from(self, change: Change) -> None:
-        document = self._controller.document
-        self._stale = set(Page) - {self.page}
-        cast(_Shown, self.widget(self.page)).update_from(document, change)
-        self.bar.show_tables(document, self._controller.table_id)
+        self.update_page(self.page, change)
+        self.bar.show_tables(self._controller.document, self._controller.table_id)
         self._show_counts()
 
     def _show_counts(self) -> None:

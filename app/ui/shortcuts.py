@@ -42,6 +42,12 @@ class Place:
 _ENTER = "Return; Enter"
 _PLUS, _MINUS = "+; =", "-; _"
 
+_OTHER_CELL = OwnKey(
+    "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down", "Naar een ander vak", "Ctrl+pijltjes"
+)
+_NEXT_PERSON = OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter")
+_NEW_LINE = OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel", "Shift+Enter")
+
 PLACES: tuple[Place, ...] = (
     Place(
         "Op het bord",
@@ -113,7 +119,7 @@ PLACES: tuple[Place, ...] = (
         "Bij een argument of notitie",
         (
             OwnKey(f"{_ENTER}; Ctrl+Return; Ctrl+Enter", "Bewaren", "Enter"),
-            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel", "Shift+Enter"),
+            _NEW_LINE,
         ),
         takes_text=True,
     ),
@@ -122,11 +128,7 @@ PLACES: tuple[Place, ...] = (
         (
             OwnKey(_ENTER, "Naar het argument, of verder", "Enter"),
             OwnKey("Up; Down", "Kaartje kiezen dat past", "↑ of ↓"),
-            OwnKey(
-                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
-                "Naar een ander vak",
-                "Ctrl+pijltjes",
-            ),
+            _OTHER_CELL,
             OwnKey("Esc", "Terug zoals het was"),
         ),
         takes_text=True,
@@ -144,26 +146,18 @@ PLACES: tuple[Place, ...] = (
     Place(
         "Bij de kennismaking",
         (
-            OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
+            _NEXT_PERSON,
             OwnKey("Up; Down", "Naar een andere deelnemer", "↑ of ↓"),
-            OwnKey(
-                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
-                "Naar een ander vak",
-                "Ctrl+pijltjes",
-            ),
+            _OTHER_CELL,
         ),
         takes_text=True,
     ),
     Place(
         "Bij de slotvragen",
         (
-            OwnKey(_ENTER, "Naar de volgende deelnemer", "Enter"),
-            OwnKey("Shift+Return; Shift+Enter", "Nieuwe regel", "Shift+Enter"),
-            OwnKey(
-                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
-                "Naar een ander vak",
-                "Ctrl+pijltjes",
-            ),
+            _NEXT_PERSON,
+            _NEW_LINE,
+            _OTHER_CELL,
         ),
         takes_text=True,
     ),

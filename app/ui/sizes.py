@@ -6,15 +6,12 @@ A widget that gets its size here has it again, larger or smaller, at `refit`.
 from __future__ import annotations
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import sized
 
 _WIDTH, _HEIGHT, _LEAST_WIDTH = "heldWidth", "heldHeight", "heldLeastWidth"
 _MOST_WIDTH = "heldMostWidth"
-
-_READABLE = 1440
-"""A page of words is no wider: what belongs together stays together, and lines stay short."""
 
 _BOX = 2.7
 """What the box of a tick takes beside its word, in lines of text."""
@@ -53,16 +50,6 @@ def hold_most_width(widget: QWidget, width: int) -> None:
     """Let the widget become no wider than that, in pixels at 100 %."""
     widget.setProperty(_MOST_WIDTH, width)
     widget.setMaximumWidth(sized(width))
-
-
-def readable_row(page: QWidget) -> QHBoxLayout:
-    """The row for the parts of a page of words; in the middle of a screen that is wider."""
-    middle = QWidget(page)
-    hold_most_width(middle, _READABLE)
-    outer = QHBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(middle)
-    return QHBoxLayout(middle)
 
 
 def refit() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.buttons import TextButton, label
+from app.ui.layouts import empty
 from app.ui.sizes import hold_width
 
 _MARK = QSize(136, 96)
@@ -93,12 +94,7 @@ class StartPage(QWidget):
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """The files of before, the last one first."""
-        while self._recent.count():
-            item = self._recent.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._recent)
         for path in paths:
             button = QPushButton(f"{path.stem}   ({path.parent.name or path.parent})")
             button.setProperty("role", "line")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.change import Change
 from app.model.document import Document
@@ -23,9 +23,10 @@ from app.ui.combos import ValueCombo
 from app.ui.controller import Controller
 from app.ui.drafts import keep_as_note
 from app.ui.fields import MOST_TITLE, LineField
+from app.ui.layouts import headed_panel, readable_row
 from app.ui.scrolling import Scrolling
 from app.ui.segments import keep_tab
-from app.ui.sizes import hold_width, readable_row
+from app.ui.sizes import hold_width
 from app.ui.tally_row import TallyRow
 from app.ui.theme import sized
 from app.ui.words import numbered_name
@@ -100,13 +101,8 @@ class TallyPage(QWidget):
         self.new_explanation = LineField("Toelichting bij de bedoeling", hint="Toelichting")
         for field in (self.new_title, self.new_explanation):
             field.returnPressed.connect(self.add_purpose)
-        side = QFrame()
-        side.setProperty("role", "panel")
+        side, layout = headed_panel("Stickers")
         hold_width(side, _SIDE_TEXT + 2 * 16)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(6)
-        layout.addWidget(label("Stickers", "heading"))
         layout.addWidget(self._totals)
         layout.addSpacing(8)
         layout.addWidget(buddy("Wie plakt?", self.sticker))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.entities import Phase
 from app.ui.buttons import label
+from app.ui.layouts import empty
 from app.ui.pages import PHASE_WORDS
 from app.ui.phase_words import GUIDES
 from app.ui.popover import Popover
@@ -37,12 +38,7 @@ class TipsPanel(Popover):
             return
         self._phase = phase
         guide = GUIDES[phase]
-        while self._said.count():
-            item = self._said.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._said)
         name = f"{_NAME}: {PHASE_WORDS[phase].lower()}"
         self.heading.setText(name)
         self.setAccessibleName(name)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +10,6 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 from pptx import Presentation
-from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
 
 from app import __version__
 from app.export.content import Choices, content
@@ -28,11 +23,12 @@ from app.model.operations.choosing import choose
 from app.model.operations.participants import edit_participant
 from app.model.operations.placing import place, set_agreement
 from app.model.operations.session import edit_session
-from app.model.operations.tables import edit_table, set_main_purpose
+from app.model.operations.tables import set_main_purpose
 from app.model.operations.tally import set_votes
 from bench.sessions import large_document
 from tests.builders import a_document, card, do, person, purpose, table
 from tests.documents import documents
+from tests.export.deck_read import cards_on, everything_in, rows, slide, titles, words, written
 from tests.export.pptx_checker import faults
 
 SENTENCE = "Hier loopt iedereen zo binnen, ook wie nergens bij hoort."
@@ -54,67 +50,6 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, document in made.items():
         write_pptx(content(document), folder / f"{name}.pptx")
     return {name: folder / f"{name}.pptx" for name in made}
-
-
-def written(document: Document, path: Path, choices: Choices | None = None) -> Deck:
-    """The report of a document, opened again."""
-    write_pptx(content(document, choices), path)
-    return Presentation(str(path))
-
-
-def titles(deck: Deck) -> list[str]:
-    return [slide.shapes.title.text_frame.text for slide in deck.slides]
-
-
-def slide(deck: Deck, title: str) -> Slide:
-    return next(each for each in deck.slides if each.shapes.title.text_frame.text == title)
-
-
-def words(slides: Slide | Deck) -> str:
-    """All text on a slide or on all of them, tables included."""
-    return "\n".join(_texts([slides] if isinstance(slides, Slide) else slides.slides))
-
-
-def _texts(slides: object) -> Iterator[str]:
-    for each in slides:
-        for shape in each.shapes:
-            if shape.has_text_frame:
-                yield shape.text_frame.text
-            if shape.has_table:
-                yield from (cell.text for cell in shape.table.iter_cells())
-
-
-def rows(deck: Deck, title: str) -> list[list[str]]:
-    """The rows of the tables on all slides whose title begins so, without their headings."""
-    return [
-        [cell.text for cell in row.cells]
-        for each in deck.slides
-        if each.shapes.title.text_frame.text.startswith(title)
-        for shape in each.shapes
-        if shape.has_table
-        for row in list(shape.table.rows)[1:]
-    ]
-
-
-def cards_on(deck: Deck, title: str) -> dict[str, str]:
-    """The name of each card's shape on a slide → its text."""
-    shapes = slide(deck, title).shapes
-    return {each.name: each.text_frame.text for each in shapes if re.match(r"\d+ ", each.name)}
-
-
-def everything_in(path: Path) -> str:
-    """All parts of the package as text: properties, chart workbooks and part names too."""
-    found = []
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            data = archive.read(name)
-            found.append(name)
-            if name.endswith(".xlsx"):
-                with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                    found.extend(inner.read(each).decode() for each in inner.namelist())
-            else:
-                found.append(data.decode(errors="replace"))
-    return "\n".join(found)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -346,60 +281,3 @@ def test_more_stickers_than_there_were_are_warned_about(tmp_path: Path) -> None:
     told = words(slide(written(document, tmp_path / "v.pptx"), "Tafel 1: de bedoelingen"))
     assert "4 van 3 stickers verdeeld" in told
     assert "meer stickers geteld dan er waren" in told
-
-
-# --- names
-
-
-def a_table_with_four_kinds_of_consent() -> Document:
-    """Everyone argues and chooses; only the first two may be named, the first and third quoted."""
-    document = a_document(participants=4)
-    at = table(document)
-    change = edit_table(document, at.id, name="", facilitator="Zegswijze Gé", notetaker="Pen Nie")
-    do(document, change)
-    for number, named, quoted in ((1, 1, 1), (2, 1, 0), (3, 0, 1), (4, 0, 0)):
-        someone = replace(
-            person(document, number), consent_name=bool(named), consent_quote=bool(quoted)
-        )
-        do(document, edit_participant(document, someone, "2026-11-05 19:35"))
-        ingredient = card(document, number).id
-        do(document, place(document, at.id, ingredient, 100.0 * number, 540.0))
-        argument = (Stance.DOUBT, f"Zin {number}.", None, someone.id)
-        do(document, add_argument(document, at.id, ingredient, *argument))
-        do(document, choose(document, someone.id, ingredient, Verdict.OUT, f"Keus {number}."))
-        do(document, set_votes(document, at.id, purpose(document, number).id, someone.id, 2))
-    return document
-
-
-EVERYONE = ("Persoon 1-1", "Persoon 1-2", "Persoon 1-3", "Persoon 1-4", "Zegswijze Gé", "Pen Nie")
-
-
-@pytest.mark.parametrize(
-    ("names", "given"),
-    [(Names.ALLOWED, EVERYONE[:2]), (Names.NONE, ()), (Names.ALL, EVERYONE)],
-)
-def test_a_name_is_in_the_package_exactly_when_it_may_be(
-    names: Names, given: tuple[str, ...], tmp_path: Path
-) -> None:
-    path = tmp_path / "v.pptx"
-    written(a_table_with_four_kinds_of_consent(), path, Choices(names))
-    package = everything_in(path)
-    assert [name for name in EVERYONE if name in package] == list(given)
-
-
-def test_who_does_not_want_to_be_quoted_stands_with_no_argument(tmp_path: Path) -> None:
-    shown = rows(written(a_table_with_four_kinds_of_consent(), tmp_path / "v.pptx"), "Tafel 1: k")
-    assert [row[4] for row in shown] == [
-        "Twijfel: Zin 1. — Persoon 1-1\nKeuze ronde 1, niet: Keus 1. — Persoon 1-1",
-        "Twijfel: Zin 2.\nKeuze ronde 1, niet: Keus 2.",
-        "Twijfel: Zin 3. — deelnemer 3\nKeuze ronde 1, niet: Keus 3. — deelnemer 3",
-        "Twijfel: Zin 4.\nKeuze ronde 1, niet: Keus 4.",
-    ]
-
-
-def test_a_report_with_all_names_warns_on_its_front(tmp_path: Path) -> None:
-    document = a_table_with_four_kinds_of_consent()
-    front = written(document, tmp_path / "v.pptx", Choices(Names.ALL)).slides[0]
-    warning = next(shape for shape in front.shapes if shape.name == "Waarschuwing")
-    assert warning.text_frame.text == PRIVACY[Names.ALL]
-    assert "Niet publiceren" in warning.text_frame.text

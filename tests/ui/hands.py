@@ -1,10 +1,10 @@
-"""What a hand does at the window: click a widget, type, press a key."""
+"""What a hand does at the window: click, type, press a key; and what it typed that waits."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.main_window import MainWindow
 
@@ -61,3 +61,27 @@ def click_deck(window: MainWindow, number: int) -> None:
     index = model.index(place, 0)
     view.scrollTo(index)
     click(view.viewport(), view.visualRect(index).center())
+
+
+def typed(window: MainWindow) -> list[str]:
+    """All that stands in a field for something new, on any page."""
+    view = window.view
+    fields: list[QWidget] = [
+        view.board.notes.fields.text,
+        view.board.notes.conclusions.fields.text,
+        view.notes.text,
+        view.session.new_goal,
+        view.deck.title,
+        view.deck.explanation,
+        view.tally.new_title,
+        view.tally.new_explanation,
+        view.closing.insight,
+        *(field for row in view.closing.grid.rows for field in row.fields.values()),
+        *(field for row in view.introduction.grid.rows for field in row.fields.values()),
+    ]
+    texts = [
+        field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        for field in fields
+        if isinstance(field, QLineEdit | QPlainTextEdit)
+    ]
+    return [text for text in texts if text]

@@ -24,19 +24,21 @@ IN_I = Zone(Verdict.IN, Sphere.INSTITUTIONAL)
 # --- coming and going -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", Page)
 def test_slash_goes_to_the_line_from_every_page_and_esc_goes_back(
-    window: MainWindow, quick: QuickEntry, page: Page
+    window: MainWindow, quick: QuickEntry
 ) -> None:
-    before = a_place_on(window, page)
-    slash(window)
-    assert quick.preview.isVisible()
-    type_in(quick.field, "17 wel")
-    press(quick.field, Qt.Key.Key_Escape)
-    assert focused() is before
-    assert window.view.page is page
-    assert quick.field.text() == "17 wel"
-    assert not quick.preview.isVisible()
+    line = "17 wel i: daar komt werkelijk iedereen"
+    for number, page in enumerate(Page):
+        before = a_place_on(window, page)
+        slash(window)
+        assert quick.preview.isVisible(), page
+        # The line is still there on the next page.
+        assert quick.field.text() == line[:number], page
+        type_in(quick.field, line[number])
+        press(quick.field, Qt.Key.Key_Escape)
+        assert focused() is before, page
+        assert window.view.page is page
+        assert not quick.preview.isVisible(), page
 
 
 def test_in_a_text_field_slash_is_typed_and_with_control_it_goes_to_the_line(

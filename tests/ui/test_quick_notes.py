@@ -90,22 +90,23 @@ def test_what_was_not_entered_is_a_note_when_the_file_closes(
 # --- notes ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", Page)
 def test_one_key_opens_a_note_from_every_page_and_enter_returns(
-    window: MainWindow, quick: QuickEntry, page: Page
+    window: MainWindow, quick: QuickEntry
 ) -> None:
-    before = a_place_on(window, page)
-    press(before, Qt.Key.Key_L, CTRL)
-    assert focused() is quick.field
-    assert quick.field.accessibleName() == "Notitie"
-    type_in(quick.field, "pauze om 20:15")
-    press(quick.field, Qt.Key.Key_Return)
-    (note,) = notes(window)
-    assert note.text == "pauze om 20:15"
-    assert focused() is before
-    assert window.view.page is page
-    assert quick.mode is Mode.LINE
-    assert quick.field.placeholderText().startswith("Notitie bewaard bij ")
+    said: list[str] = []
+    for page in Page:
+        before = a_place_on(window, page)
+        press(before, Qt.Key.Key_L, CTRL)
+        assert focused() is quick.field, page
+        assert quick.field.accessibleName() == "Notitie", page
+        said.append(f"gezegd bij {page.value}")
+        type_in(quick.field, said[-1])
+        press(quick.field, Qt.Key.Key_Return)
+        assert [note.text for note in notes(window)] == said
+        assert focused() is before, page
+        assert window.view.page is page
+        assert quick.mode is Mode.LINE, page
+        assert quick.field.placeholderText().startswith("Notitie bewaard bij "), page
 
 
 def test_a_note_has_the_phase_of_the_notes_page_and_can_change_it(
@@ -123,24 +124,23 @@ def test_a_note_has_the_phase_of_the_notes_page_and_can_change_it(
     assert [note.phase for note in notes(window)] == [Phase.CLOSING]
 
 
-@pytest.mark.parametrize(
-    ("page", "phase"),
-    [
+def test_a_note_is_of_the_phase_whose_page_one_came_to(
+    window: MainWindow, quick: QuickEntry
+) -> None:
+    came: list[Phase] = []
+    for page, phase in (
         (Page.ROUND_1, Phase.ROUND_1),
         (Page.BOARD, Phase.ROUND_2),
         (Page.TALLY, Phase.ROUND_3),
-    ],
-)
-def test_a_note_is_of_the_phase_whose_page_one_came_to(
-    window: MainWindow, quick: QuickEntry, page: Page, phase: Phase
-) -> None:
-    window.show_page(Page.SESSION)
-    window.show_page(page)
-    press(focused() if page is not Page.BOARD else window, Qt.Key.Key_L, CTRL)
-    assert quick.phase.value is phase
-    type_in(quick.field, "even stil")
-    press(quick.field, Qt.Key.Key_Return)
-    assert [note.phase for note in notes(window)] == [phase]
+    ):
+        window.show_page(Page.SESSION)
+        window.show_page(page)
+        press(focused() if page is not Page.BOARD else window, Qt.Key.Key_L, CTRL)
+        assert quick.phase.value is phase
+        type_in(quick.field, "even stil")
+        press(quick.field, Qt.Key.Key_Return)
+        came.append(phase)
+        assert [note.phase for note in notes(window)] == came
 
 
 def test_esc_on_a_page_that_came_meanwhile_goes_to_its_first_thing(

@@ -1,83 +1,38 @@
-"""Round 1 by keyboard: cards found while typing, arguments, refusals, and nothing typed lost."""
+"""Round 1 by keyboard, at the speed of talk: cards found while typing, and what the page says."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model.entities import Choice, Ingredient, Phase, Verdict
+from app.model.entities import Choice, Verdict
 from app.model.operations.round_one import ORDER
-from app.ui.card_field import CardField
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.round_one_cell import COLUMN_WORDS, RoundOneCell
 from app.ui.round_one_page import RoundOnePage
 from tests.builders import card, person
-from tests.ui.hands import ALT, CTRL, SHIFT, click, focused, press, type_in
+from tests.ui.hands import ALT, CTRL, SHIFT, click, press
+from tests.ui.round_one_hands import (
+    ESCAPE,
+    RETURN,
+    TAB,
+    cell_of,
+    here,
+    key,
+    noted,
+    with_three_people,
+    write,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-RETURN, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 
 
 @pytest.fixture
 def page(window: MainWindow) -> RoundOnePage:
-    """The page, with three people at table 1."""
-    window.controller.add_participants([["Aïsha"], ["Bram"], [""]])
-    window.show_page(Page.ROUND_1)
-    return window.view.round_one
-
-
-def write(text: str) -> None:
-    """Type where the focus is; a tab in the text is the key."""
-    first, *others = text.split("\t")
-    type_in(focused(), first)
-    for other in others:
-        key(TAB)
-        type_in(focused(), other)
-
-
-def key(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    press(focused(), key, held)
-
-
-def cell_of(window: MainWindow, number: int, verdict: Verdict) -> RoundOneCell:
-    who = person(window.controller.document, number)
-    return window.view.round_one.grid.cell(who.id, verdict)
-
-
-def here(window: MainWindow) -> tuple[int, Verdict, str]:
-    """In which cell the focus is, and in which of its fields."""
-    (cell,) = [each for each in window.view.round_one.grid.cells if each.has_focus]
-    numbers = {
-        each.id: each.number for each in window.controller.document.participants(_at(window))
-    }
-    part = "card" if focused() is cell.card else "argument"
-    return numbers[cell.person_id], cell.verdict, part
-
-
-def _at(window: MainWindow) -> str:
-    return window.controller.table_id
-
-
-def noted(window: MainWindow) -> list[tuple[int, Verdict, int, str]]:
-    """Participant, verdict, number of the card and argument of all choices of round 1."""
-    document = window.controller.document
-    numbers = {each.id: each.number for each in document.participants(_at(window))}
-    return sorted(
-        (
-            numbers[choice.participant_id],
-            choice.verdict,
-            document.get(Ingredient, choice.ingredient_id).number,
-            choice.argument,
-        )
-        for choice in document.choices(_at(window))
-        if choice.round == 1
-    )
+    return with_three_people(window)
 
 
 # --- at the speed of talk ---------------------------------------------------------------------
@@ -106,7 +61,7 @@ def test_eight_participants_read_out_their_cards_and_only_keys_are_used(
     for _ in range(24):
         window.controller.undo()
     assert noted(window) == []
-    assert len(window.controller.document.participants(_at(window))) == 8
+    assert len(window.controller.document.participants(window.controller.table_id)) == 8
 
 
 def test_the_page_begins_at_the_first_choice_that_is_still_to_come(
@@ -199,7 +154,7 @@ def test_down_in_an_empty_field_shows_all_cards_and_escape_closes_them(
     window: MainWindow, page: RoundOnePage
 ) -> None:
     key(Qt.Key.Key_Down)
-    cards = window.controller.document.ingredients(_at(window))
+    cards = window.controller.document.ingredients(window.controller.table_id)
     assert page.offers.count() == len(cards)
     key(ESCAPE)
     assert not page.offers.isVisible()
@@ -213,7 +168,7 @@ def test_by_clicks_alone_a_card_is_chosen_and_withdrawn(
     click(cell.card)
     item = page.offers.item(2)
     click(page.offers.viewport(), page.offers.visualItemRect(item).center())
-    third = window.controller.document.ingredients(_at(window))[2]
+    third = window.controller.document.ingredients(window.controller.table_id)[2]
     assert cell.card.text() == f"{third.number}. {third.title}"
     assert cell.card.hasFocus()
     click(cell_of(window, 1, Verdict.IN).argument.viewport())
@@ -249,12 +204,12 @@ def test_a_card_that_is_not_in_the_deck_is_added_on_the_spot(
     write("Daar hoor je alles")
     key(RETURN)
     document = window.controller.document
-    own = document.ingredients(_at(window))[-1]
-    assert (own.title, own.table_id) == ("De kapper", _at(window))
+    own = document.ingredients(window.controller.table_id)[-1]
+    assert (own.title, own.table_id) == ("De kapper", window.controller.table_id)
     assert window.messages.sentence == "Nieuw eigen kaartje: ‘De kapper’. Ctrl+Z haalt het weg."
     assert noted(window) == [(1, Verdict.IN, own.number, "Daar hoor je alles")]
     window.controller.undo()
-    assert own not in window.controller.document.ingredients(_at(window))
+    assert own not in window.controller.document.ingredients(window.controller.table_id)
     assert noted(window) == []
     # Bram chose it too: by now it is a card like the others.
     window.controller.redo()
@@ -263,251 +218,6 @@ def test_a_card_that_is_not_in_the_deck_is_added_on_the_spot(
     key(RETURN)
     key(RETURN)
     assert [each[2] for each in noted(window)] == [own.number, own.number]
-
-
-# --- correcting, withdrawing, refusing --------------------------------------------------------
-
-
-def test_correcting_replaces_what_was_noted(window: MainWindow, page: RoundOnePage) -> None:
-    write("3\tOude reden")
-    key(RETURN)
-    cell_of(window, 1, Verdict.IN).focus_card()
-    write("4")
-    key(TAB)
-    key(Qt.Key.Key_A, CTRL)
-    write("Nieuwe reden")
-    key(RETURN)
-    assert noted(window) == [(1, Verdict.IN, 4, "Nieuwe reden")]
-    window.controller.undo()
-    assert noted(window) == [(1, Verdict.IN, 3, "Oude reden")]
-    assert cell_of(window, 1, Verdict.IN).argument.toPlainText() == "Oude reden"
-
-
-def test_emptying_a_cell_withdraws_the_choice(window: MainWindow, page: RoundOnePage) -> None:
-    write("3\tReden")
-    key(RETURN)
-    cell = cell_of(window, 1, Verdict.IN)
-    cell.focus_card()
-    key(Qt.Key.Key_Delete)
-    key(TAB)
-    assert "kies er een kaartje bij" not in cell.sentence
-    key(Qt.Key.Key_A, CTRL)
-    key(Qt.Key.Key_Delete)
-    key(TAB)
-    assert noted(window) == []
-    assert page.progress.text() == "0 van 9 keuzes"
-    window.controller.undo()
-    assert noted(window) == [(1, Verdict.IN, 3, "Reden")]
-
-
-def test_the_same_card_twice_is_said_at_the_cell_and_what_was_typed_stays(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    write("3\tJa")
-    key(RETURN)
-    write("3")
-    key(TAB)
-    cell = cell_of(window, 1, Verdict.OUT)
-    title = card(window.controller.document, 3).title
-    assert cell.sentence == f"Aïsha heeft “{title}” al gekozen. Kies een ander kaartje."
-    write("Nee")
-    key(RETURN)
-    assert here(window) == (1, Verdict.OUT, "card")
-    assert cell.argument.toPlainText() == "Nee"
-    assert noted(window) == [(1, Verdict.IN, 3, "Ja")]
-    assert window.messages.sentence == ""
-    # The focus stands in the card, all of it selected.
-    write("4")
-    key(TAB)
-    assert cell.sentence == ""
-    key(RETURN)
-    assert noted(window) == [(1, Verdict.IN, 3, "Ja"), (1, Verdict.OUT, 4, "Nee")]
-
-
-def test_what_is_no_card_yet_stays_and_says_so(window: MainWindow, page: RoundOnePage) -> None:
-    write("999")
-    key(TAB)
-    key(TAB)
-    cell = cell_of(window, 1, Verdict.IN)
-    assert cell.sentence == "Nog niet bewaard: er is geen kaartje 999."
-    assert cell.card.text() == "999"
-    key(TAB)
-    write("Alleen een reden")
-    key(TAB)
-    argued = cell_of(window, 1, Verdict.OUT)
-    assert argued.sentence.startswith("Nog niet bewaard: kies er een kaartje bij")
-    assert noted(window) == []
-
-
-def test_escape_puts_back_what_was_noted(window: MainWindow, page: RoundOnePage) -> None:
-    write("3\tReden")
-    key(RETURN)
-    cell = cell_of(window, 1, Verdict.IN)
-    cell.focus_card()
-    write("4\tAnders")
-    key(ESCAPE)
-    assert cell.argument.toPlainText() == "Reden"
-    assert cell.card.text().startswith("3. ")
-    assert not cell.is_changed
-
-
-# --- undo -------------------------------------------------------------------------------------
-
-
-def test_the_field_takes_back_its_own_typing_before_the_document_does(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    write("3\tReden")
-    key(RETURN)
-    write("12")
-    field = focused()
-    assert isinstance(field, CardField)
-    while field.text():
-        key(Qt.Key.Key_Z, CTRL)
-    assert noted(window) == [(1, Verdict.IN, 3, "Reden")]
-    key(ESCAPE)
-    key(Qt.Key.Key_Z, CTRL)
-    assert noted(window) == []
-    assert cell_of(window, 1, Verdict.IN).written.is_empty
-
-
-def test_undo_after_taking_a_card_brings_back_what_was_typed(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    write("10")
-    key(Qt.Key.Key_Return)
-    key(TAB, SHIFT)
-    field = focused()
-    assert isinstance(field, QLineEdit)
-    assert field.text().startswith("10. ")
-    key(Qt.Key.Key_Z, CTRL)
-    assert not field.text().startswith("10. ")
-    assert cell_of(window, 1, Verdict.IN).card.offer is None
-
-
-def test_undo_in_a_cell_that_is_kept_takes_back_the_choice(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    write("3\tReden")
-    key(RETURN)
-    key(TAB, SHIFT)
-    assert here(window) == (1, Verdict.IN, "argument")
-    key(Qt.Key.Key_Z, CTRL)
-    assert noted(window) == []
-
-
-def test_a_card_and_its_argument_are_one_undo_step(window: MainWindow, page: RoundOnePage) -> None:
-    before = window.controller.undo_label
-    write("3\tEen reden met veel woorden")
-    key(TAB)
-    label = window.controller.undo_label
-    assert label is not None
-    assert label.startswith("Keuze gekozen: ")
-    window.controller.undo()
-    assert window.controller.undo_label == before
-
-
-# --- nothing typed is lost --------------------------------------------------------------------
-
-
-def test_another_page_keeps_what_is_typed(window: MainWindow, page: RoundOnePage) -> None:
-    write("3\tHalf")
-    window.show_page(Page.BOARD)
-    assert noted(window) == [(1, Verdict.IN, 3, "Half")]
-    window.show_page(Page.ROUND_1)
-    write("999")
-    window.show_page(Page.NOTES)
-    window.show_page(Page.ROUND_1)
-    assert cell_of(window, 1, Verdict.OUT).card.text() == "999"
-
-
-def test_another_table_keeps_what_is_typed_where_it_belongs(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    first, second = window.controller.document.tables
-    window.controller.choose_table(second.id)
-    window.controller.add_participants([["Chris"]])
-    window.controller.choose_table(first.id)
-    page.focus_first()
-    write("3\tVan tafel 1")
-    window.controller.choose_table(second.id)
-    (cell, _, _) = page.grid.cells
-    assert cell.written.is_empty
-    assert cell.has_focus
-    write("999")
-    window.controller.choose_table(first.id)
-    assert noted(window) == [(1, Verdict.IN, 3, "Van tafel 1")]
-    window.controller.choose_table(second.id)
-    assert page.grid.cells[0].card.text() == "999"
-    assert page.grid.cells[0].sentence == "Nog niet bewaard: er is geen kaartje 999."
-
-
-def test_the_quick_line_keeps_what_is_typed(window: MainWindow, page: RoundOnePage) -> None:
-    write("3\tReden")
-    press(window, Qt.Key.Key_Slash, CTRL)
-    assert noted(window) == [(1, Verdict.IN, 3, "Reden")]
-
-
-def test_closing_keeps_a_choice_and_makes_a_note_of_what_is_none_yet(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    controller, path = window.controller, window.controller.path
-    write("999")
-    key(TAB)
-    write("Iets met muziek")
-    key(TAB)
-    write("3\tNog net getypt")
-    controller.close()
-    assert controller.open(path)
-    assert noted(window) == [(1, Verdict.OUT, 3, "Nog net getypt")]
-    (note,) = controller.document.notes(_at(window))
-    assert note.text == "Aïsha, zeker wel: 999 – Iets met muziek"
-    assert (note.phase, note.participant_id) == (
-        Phase.ROUND_1,
-        person(controller.document).id,
-    )
-    window.show_page(Page.ROUND_1)
-    assert cell_of(window, 1, Verdict.IN).written.is_empty
-
-
-def test_nothing_of_a_closed_session_shows_in_the_next(
-    window: MainWindow, page: RoundOnePage, tmp_path: Path
-) -> None:
-    write("999")
-    assert window.controller.create_session(tmp_path / "ander.gsb", "Ander", 1)
-    window.controller.add_participants([["Chris"]])
-    window.show_page(Page.ROUND_1)
-    assert [cell.written.is_empty for cell in page.grid.cells] == [True] * 3
-
-
-def test_a_change_from_elsewhere_leaves_what_is_being_typed(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    write("3\tHier getypt")
-    controller = window.controller
-    who = person(controller.document)
-    controller.choose(who.id, card(controller.document, 9).id, Verdict.IN, "Elders", 1)
-    controller.choose(who.id, card(controller.document, 8).id, Verdict.OUT, "Ook elders", 1)
-    assert cell_of(window, 1, Verdict.IN).argument.toPlainText() == "Hier getypt"
-    assert cell_of(window, 1, Verdict.OUT).argument.toPlainText() == "Ook elders"
-    key(RETURN)
-    assert noted(window) == [
-        (1, Verdict.IN, 3, "Hier getypt"),
-        (1, Verdict.OUT, 8, "Ook elders"),
-    ]
-
-
-def test_someone_who_leaves_takes_the_row_along_and_undo_brings_it_back(
-    window: MainWindow, page: RoundOnePage
-) -> None:
-    write("3\tReden")
-    key(RETURN)
-    who = person(window.controller.document)
-    window.controller.remove_participant(who.id)
-    assert [cell.written.is_empty for cell in page.grid.cells] == [True] * 6
-    window.controller.undo()
-    assert noted(window) == [(1, Verdict.IN, 3, "Reden")]
-    assert cell_of(window, 1, Verdict.IN).argument.toPlainText() == "Reden"
 
 
 # --- what it says -----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from app.model.change import Change, added
 from app.model.entities import Photo, new_id
 from app.ui import dialogs
 from app.ui.actions import ACTIONS
+from app.ui.board_page import BoardPage
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.shortcut_list import ShortcutList, columns
@@ -109,20 +110,6 @@ def is_taken(widget: QWidget, key: str) -> bool:
     return event.isAccepted() or QApplication.focusWidget() is not widget
 
 
-def put_photos(window: MainWindow, *, large: bool) -> QWidget:
-    """The thumbnails, or one of the photos as large as the screen."""
-    while len(window.controller.document.all(Photo)) < 2:
-        photo = Photo(new_id(), window.controller.table_id, "0" * 64, "image/png", 3, 4)
-        window.controller.editor.perform(Change("Foto toegevoegd", (added(photo),)))
-    window.show_page(Page.PHOTOS)
-    page = window.view.photos
-    if not large:
-        page.view.setFocus()
-        return page.view
-    page.show_large()
-    return in_front(page.viewer)
-
-
 def in_front(opened: QWidget | None) -> QWidget:
     """A window of its own, once it has the keys."""
     assert opened is not None
@@ -133,98 +120,135 @@ def in_front(opened: QWidget | None) -> QWidget:
     return opened
 
 
-def put_presentation(window: MainWindow) -> QWidget:
+def with_focus(widget: QWidget) -> QWidget:
+    widget.setFocus()
+    return widget
+
+
+def thumbnails(window: MainWindow) -> QWidget:
+    while len(window.controller.document.all(Photo)) < 2:
+        photo = Photo(new_id(), window.controller.table_id, "0" * 64, "image/png", 3, 4)
+        window.controller.editor.perform(Change("Foto toegevoegd", (added(photo),)))
+    window.show_page(Page.PHOTOS)
+    return with_focus(window.view.photos.view)
+
+
+def large_photo(window: MainWindow) -> QWidget:
+    thumbnails(window)
+    window.view.photos.show_large()
+    return in_front(window.view.photos.viewer)
+
+
+def presentation(window: MainWindow) -> QWidget:
     if not window.view.presenter.is_on:
         window.view.presenter.toggle()
     return in_front(window.view.presenter.presentation)
 
 
-def put_tips(window: MainWindow) -> QWidget:
+def tips(window: MainWindow) -> QWidget:
     window.show_page(Page.BOARD)
     if not window.view.tips.isVisible():
         window.view.show_tips()
     return focused()
 
 
-def put_division(window: MainWindow) -> QWidget:
+def groups_of_people(window: MainWindow) -> QWidget:
     window.show_page(Page.BOARD)
     window.controller.add_participants([["Aïsha"], ["Bram"], ["Chris"]])
     window.show_page(Page.DIVISION)
     return focused()
 
 
-def put_deck(window: MainWindow) -> QWidget:
+def people(window: MainWindow) -> QWidget:
+    window.controller.add_participants([["Aïsha"]])
+    window.show_page(Page.PARTICIPANTS)
+    view = window.view.participants.view
+    view.setCurrentIndex(view.model().index(0, 1))
+    return with_focus(view)
+
+
+def round_one(window: MainWindow) -> QWidget:
+    window.controller.add_participants([["Aïsha"]])
+    window.show_page(Page.ROUND_1)
+    window.view.round_one.grid.cells[0].focus_card()
+    return focused()
+
+
+def introduction(window: MainWindow, column: int) -> QWidget:
+    window.controller.add_participants([["Aïsha"]])
+    window.show_page(Page.INTRODUCTION)
+    window.view.introduction.grid.focus_cell(0, column)
+    return focused()
+
+
+def closing(window: MainWindow) -> QWidget:
+    window.controller.add_participants([["Aïsha"]])
+    window.show_page(Page.CLOSING)
+    window.view.closing.grid.focus_cell(0, 0)
+    return focused()
+
+
+def tally(window: MainWindow) -> QWidget:
+    window.show_page(Page.TALLY)
+    return focused()
+
+
+def cards_of_the_deck(window: MainWindow) -> QWidget:
     window.show_page(Page.DECK)
-    window.view.deck.cards.setFocus()
-    return window.view.deck.cards
+    return with_focus(window.view.deck.cards)
 
 
-PUTTERS: dict[str, Callable[[MainWindow], QWidget]] = {
-    "Bij de foto’s": lambda window: put_photos(window, large=False),
-    "Bij een grote foto": lambda window: put_photos(window, large=True),
-    "In de presentatie": put_presentation,
-    "Bij de tips en de tijden": put_tips,
-    "In de groepsindeling": put_division,
-    "Bij de kaartjes van de stapel": put_deck,
-}
-
-
-def put(window: MainWindow, place: Place) -> QWidget:
-    """The widget of a place, with all that its keys need."""
-    if place.name in PUTTERS:
-        return PUTTERS[place.name](window)
-    view = window.view
+def board(window: MainWindow, *, as_list: bool = False) -> BoardPage:
+    """With a card that is laid and chosen."""
     window.show_page(Page.BOARD)
-    view.board.deck.filter.clear()
-    first = card(window.controller.document, 2)
-    window.controller.place(first.id, *OUTSIDE)
-    window.controller.choose_card(first.id)
-    if place.name == "Bij de bedoelingen":
-        window.show_page(Page.TALLY)
-        return focused()
-    if place.name == "In de lijst met deelnemers":
-        window.controller.add_participants([["Aïsha"]])
-        window.show_page(Page.PARTICIPANTS)
-        people = view.participants.view
-        people.setCurrentIndex(people.model().index(0, 1))
-        people.setFocus()
-        return people
-    if place.name == "In ronde 1":
-        window.controller.add_participants([["Aïsha"]])
-        window.show_page(Page.ROUND_1)
-        view.round_one.grid.cells[0].focus_card()
-        return focused()
-    return put_in_a_grid_or_on_the_board(window, place)
+    page = window.view.board
+    page.deck.filter.clear()
+    chosen = card(window.controller.document, 2).id
+    window.controller.place(chosen, *OUTSIDE)
+    window.controller.choose_card(chosen)
+    page.show_as_list(as_list)
+    return page
 
 
-def put_in_a_grid_or_on_the_board(window: MainWindow, place: Place) -> QWidget:
-    view = window.view
-    columns = {"Bij de kennismaking": 1, "Bij naam, foto en citaat": 5, "Bij de slotvragen": 0}
-    if place.name in columns:
-        window.controller.add_participants([["Aïsha"]])
-        page = Page.CLOSING if place.name == "Bij de slotvragen" else Page.INTRODUCTION
-        window.show_page(page)
-        shown = view.closing if page is Page.CLOSING else view.introduction
-        shown.grid.focus_cell(0, columns[place.name])
-        return focused()
-    if place.name == "In het bord als lijst":
-        # A key that can't go further is not taken.
-        for number in (1, 3):
-            window.controller.place(card(window.controller.document, number).id, *OUTSIDE)
-    view.board.show_as_list(place.name == "In het bord als lijst")
-    widgets: dict[str, QWidget] = {
-        "Op het bord": view.board.view,
-        "In het bord als lijst": view.board.list.view,
-        "In de lijst met kaartjes": view.board.deck.view,
-        "In het zoekveld": view.board.deck.filter,
-        "In de regel voor snelinvoer": view.quick.field,
-        "Bij een argument of notitie": view.board.notes.fields.text,
-    }
-    widget = widgets[place.name]
-    widget.setFocus()
-    if place.name == "In het zoekveld":
-        type_in(widget, "Goede")
-    return widget
+def board_as_list(window: MainWindow) -> QWidget:
+    # A key that can't go further is not taken.
+    for number in (1, 3):
+        window.controller.place(card(window.controller.document, number).id, *OUTSIDE)
+    return with_focus(board(window, as_list=True).list.view)
+
+
+def search_field(window: MainWindow) -> QWidget:
+    field = with_focus(board(window).deck.filter)
+    type_in(field, "Goede")
+    return field
+
+
+def quick_line(window: MainWindow) -> QWidget:
+    board(window)
+    return with_focus(window.view.quick.field)
+
+
+PUT: dict[str, Callable[[MainWindow], QWidget]] = {
+    "In de lijst met kaartjes": lambda window: with_focus(board(window).deck.view),
+    "In het zoekveld": search_field,
+    "Op het bord": lambda window: with_focus(board(window).view),
+    "In het bord als lijst": board_as_list,
+    "Bij een argument of notitie": lambda window: with_focus(board(window).notes.fields.text),
+    "In de regel voor snelinvoer": quick_line,
+    "Bij de kennismaking": lambda window: introduction(window, 1),
+    "Bij naam, foto en citaat": lambda window: introduction(window, 5),
+    "Bij de slotvragen": closing,
+    "In ronde 1": round_one,
+    "Bij de bedoelingen": tally,
+    "In de lijst met deelnemers": people,
+    "Bij de foto’s": thumbnails,
+    "Bij een grote foto": large_photo,
+    "In de presentatie": presentation,
+    "Bij de tips en de tijden": tips,
+    "In de groepsindeling": groups_of_people,
+    "Bij de kaartjes van de stapel": cards_of_the_deck,
+}
+"""By its name, what brings the focus to a place, with all that its keys need."""
 
 
 @PLACE
@@ -235,7 +259,7 @@ def test_every_key_of_the_list_is_taken_where_it_is_said_to_hold(
     for key in of(place):
         # Tab goes another way; the test of the quick line has it.
         if key != "Tab":
-            widget = put(window, place)
+            widget = PUT[place.name](window)
             assert not is_taken(widget, "F12")
             assert is_taken(widget, key), key
 
