@@ -2,8 +2,9 @@
 
 # The interpreter that .venv is made with: make PYTHON=python3.12 run
 PYTHON ?= python3
-# Words for pytest: make test PYTEST_FLAGS="-k board". A file of tests stays on one core.
-PYTEST_FLAGS ?= -n 2 --dist loadfile
+# Words for pytest: make test PYTEST_FLAGS="-k board". A file of tests stays on one core, and the
+# run ends where a worker dies: one that is replaced has been seen to wait for ever.
+PYTEST_FLAGS ?= -n 2 --dist loadfile --max-worker-restart=0
 # Extra words for the locking: make lock LOCK_FLAGS=--upgrade
 LOCK_FLAGS ?=
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -205,6 +205,9 @@ def apply_theme(app: QApplication, theme: Theme, text_size: int | None = None) -
     app.setFont(font)
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
+    # Qt visits every widget that it dressed before, also one that is to be deleted later: its
+    # record of such a one may be dead by the time that the next sheet comes.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # One sheet: each that is set costs a round of all widgets.
     sheet = style_sheet(theme, scale, _images(theme)) + window_style(theme, scale)
     app.setStyleSheet(_in_step(sheet))

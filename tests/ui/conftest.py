@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,12 @@ def set_apart() -> None:
 
 @pytest.fixture(autouse=True)
 def collected_here(set_apart: None) -> Iterator[None]:
-    """As in the program: a worker thread never collects what belongs to Qt."""
+    """As in the program: a worker thread never collects what belongs to Qt.
+
+    And what the test before was to delete later is gone: no event loop ran since. A widget that
+    outlives a style sheet of the application leaves Qt a dead pointer for the next one.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.disable()
     yield
@@ -43,7 +49,6 @@ def start_window(qtbot: QtBot, own_places: Path) -> Iterator[MainWindow]:
         theme.apply_theme(app, theme.LIGHT, 100)
     window = MainWindow(Preferences(own_settings()))
     window.complete(Controller(parent=window))
-    qtbot.addWidget(window)
     window.resize(1366, 720)
     # Only an active window has a focus.
     with qtbot.waitActive(window):
@@ -51,6 +56,9 @@ def start_window(qtbot: QtBot, own_places: Path) -> Iterator[MainWindow]:
         window.activateWindow()
     yield window
     window.controller.close()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
