@@ -25,7 +25,10 @@ from app.model.entities import (
     PolicyGoal,
     Purpose,
     Ready,
+    SameCard,
+    SamePurpose,
     Session,
+    Source,
     Table,
     Votes,
 )
@@ -50,6 +53,9 @@ NAMES: dict[type[Entity], str] = {
     ClosingAnswer: "closing_answer",
     Note: "note",
     Photo: "photo",
+    SameCard: "same_card",
+    SamePurpose: "same_purpose",
+    Source: "source",
 }
 """What each kind is called on disk; renaming a class must not change it."""
 

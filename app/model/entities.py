@@ -312,6 +312,46 @@ class Photo:
     ingredient_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SameCard:
+    """A person's word that a card is the same as another: what tables added under two names.
+
+    A card is said to be the same at most once; what it is the same as may itself be the same as
+    a third.
+    """
+
+    id: str
+    ingredient_id: str
+    as_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SamePurpose:
+    """The same of two purposes."""
+
+    id: str
+    purpose_id: str
+    as_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was taken in or given out, as it was then: what the next merge is held against.
+
+    `id` follows from `document_id` and `applied`, so that one version of a file is one source
+    wherever it was taken in (`sources.source_id`). `name` is the file's, without its folder;
+    `saved_at` is UTC, ISO 8601. `applied` is JSON, the journal records that the file accounted
+    for; `facts` is JSON, a short sum of every fact in it and no words (`facts.py`).
+    """
+
+    id: str
+    document_id: str
+    name: str
+    saved_at: str
+    applied: str
+    facts: str
+
+
 Entity = (
     Session
     | PolicyGoal
@@ -330,6 +370,9 @@ Entity = (
     | ClosingAnswer
     | Note
     | Photo
+    | SameCard
+    | SamePurpose
+    | Source
 )
 
 # In the order in which they can be written: what is referred to comes before what refers,
@@ -352,6 +395,9 @@ ENTITY_KINDS: tuple[type[Entity], ...] = (
     ClosingAnswer,
     Note,
     Photo,
+    SameCard,
+    SamePurpose,
+    Source,
 )
 
 # Which field refers to which kind; None in such a field refers to nothing.
@@ -377,4 +423,7 @@ REFERENCES: dict[type[Entity], tuple[tuple[str, type[Entity]], ...]] = {
     ClosingAnswer: (("participant_id", Participant),),
     Note: (("table_id", Table), ("participant_id", Participant)),
     Photo: (("table_id", Table), ("ingredient_id", Ingredient)),
+    SameCard: (("ingredient_id", Ingredient), ("as_id", Ingredient)),
+    SamePurpose: (("purpose_id", Purpose), ("as_id", Purpose)),
+    Source: (),
 }

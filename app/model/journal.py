@@ -17,7 +17,7 @@ from app.model.codec import NAMES, NotAnEntity, Plain, decode, encode
 from app.model.entities import Entity
 from app.model.errors import TooNew
 
-FORMAT = 2
+FORMAT = 3
 
 # Windows translates line ends unless told not to.
 _APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)

@@ -13,7 +13,7 @@ from functools import cache
 APPLICATION_ID = 0x4753504D
 """GSPM, in the header of every file of ours."""
 
-FORMAT = 2
+FORMAT = 3
 """The version that this program writes."""
 
 _FORMAT_1 = """
@@ -277,6 +277,31 @@ CREATE TABLE apart (
 """
 
 
+_NEW_IN_FORMAT_3 = """
+CREATE TABLE same_cards (
+    id TEXT NOT NULL,
+    ingredient_id TEXT NOT NULL,
+    as_id TEXT NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE TABLE same_purposes (
+    id TEXT NOT NULL,
+    purpose_id TEXT NOT NULL,
+    as_id TEXT NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE TABLE sources (
+    id TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    applied TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    PRIMARY KEY (id)
+);
+"""
+
+
 def upgrade(connection: sqlite3.Connection, target: int = FORMAT) -> None:
     """Bring a database in memory from its `user_version` to a later one, a step at a time.
 
@@ -325,5 +350,14 @@ def _to_format_2(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_format_1, 2: _to_format_2}
+def _to_format_3(connection: sqlite3.Connection) -> None:
+    for statement in filter(str.strip, _NEW_IN_FORMAT_3.split(";")):
+        connection.execute(statement)
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _to_format_1,
+    2: _to_format_2,
+    3: _to_format_3,
+}
 """The step that makes each version out of the one before; version 0 is an empty database."""

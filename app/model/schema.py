@@ -254,6 +254,33 @@ class PhotoRow(Row):
     ingredient_id: Mapped[str | None]
 
 
+class SameCardRow(Row):
+    __tablename__ = "same_cards"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    ingredient_id: Mapped[str]
+    as_id: Mapped[str]
+
+
+class SamePurposeRow(Row):
+    __tablename__ = "same_purposes"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    purpose_id: Mapped[str]
+    as_id: Mapped[str]
+
+
+class SourceRow(Row):
+    __tablename__ = "sources"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[str]
+    name: Mapped[str]
+    saved_at: Mapped[str]
+    applied: Mapped[str]
+    facts: Mapped[str]
+
+
 ROWS: dict[type[entities.Entity], type[Row]] = {
     entities.Session: SessionRow,
     entities.PolicyGoal: PolicyGoalRow,
@@ -272,4 +299,7 @@ ROWS: dict[type[entities.Entity], type[Row]] = {
     entities.ClosingAnswer: ClosingAnswerRow,
     entities.Note: NoteRow,
     entities.Photo: PhotoRow,
+    entities.SameCard: SameCardRow,
+    entities.SamePurpose: SamePurposeRow,
+    entities.Source: SourceRow,
 }

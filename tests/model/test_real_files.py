@@ -10,17 +10,28 @@ import pytest
 
 from app.model import at_rest
 from app.model.editor import Editor
-from app.model.entities import ENTITY_KINDS, Apart, Photo, PlannedTime, Ready, Session
+from app.model.entities import (
+    ENTITY_KINDS,
+    Apart,
+    Photo,
+    PlannedTime,
+    Ready,
+    SameCard,
+    SamePurpose,
+    Session,
+    Source,
+)
 from app.model.migrations import FORMAT
-from tests.files import v1, v2
+from tests.files import v1, v2, v3
 
 RELEASED = {
     v1: "8548ebadbabaeefb694c645360d845927c6136288d3a308f21320d5279d894a7",
     v2: "957df7843027ba33f6491917b0ce8267bf33a4ba1761d87c3232dbd214d21992",
+    v3: "e070237fac0b77fb72f5d4d1cad6a38e71ce49bb4eb71c4998702be8c4c75708",
 }
-FILES = [pytest.param(1, v1, id="v1"), pytest.param(2, v2, id="v2")]
+FILES = [pytest.param(n, file, id=f"v{n}") for n, file in enumerate(RELEASED, start=1)]
 
-NEW_IN = {1: set(), 2: {PlannedTime, Ready, Apart}}
+NEW_IN = {1: set(), 2: {PlannedTime, Ready, Apart}, 3: {SameCard, SamePurpose, Source}}
 """The kinds that a format has and the one before it hasn't."""
 
 
