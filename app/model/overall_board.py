@@ -36,8 +36,8 @@ SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.46, 0.36)
 _CELL = 4
 """In mm: what is taken is remembered in squares of this size, a row of them in one number."""
 
-_STEP = 7
-"""In mm, of the places that are tried."""
+_STEP, _SMALL_STEP = 7, 3
+"""In mm, of the places that are tried: of large cards and of small ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,7 @@ def _spots(zone: Zone, scale: float) -> tuple[tuple[float, float], ...]:
     before the corners between the spheres), for `twijfel` from the sides.
     """
     wide, high = CARD_WIDTH * scale, CARD_HEIGHT * scale
+    step = _STEP if scale > 0.7 else _SMALL_STEP
     found = []
     top = LABEL_BOTTOM + high / 2
     y = top
@@ -175,8 +176,8 @@ def _spots(zone: Zone, scale: float) -> tuple[tuple[float, float], ...]:
         while x <= WIDTH - wide / 2 - 4:
             if zone_at(x, y) == zone:
                 found.append((x, y))
-            x += _STEP
-        y += _STEP
+            x += step
+        y += step
     return tuple(sorted(found, key=lambda spot: _badness(zone, spot, wide, high)))
 
 
