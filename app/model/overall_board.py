@@ -132,7 +132,7 @@ def _stacked(cards: Sequence[Laid]) -> list[Laid]:
 def _words(scale: float) -> list[int]:
     """The squares where the board has its words, which stay free."""
     taken = [0] * (int(HEIGHT) // _CELL + 2)
-    boxes = [(8.0, BAND_TOP, 500.0, 22.0)]
+    boxes = [(8.0, BAND_TOP, 500.0, 18.0)]
     for sphere in Sphere:
         oval, around = INNER[sphere], OUTER[sphere]
         boxes.append((oval.x - 22, oval.y - oval.ry + 4, 44.0, 17.0))
@@ -190,10 +190,11 @@ def _badness(
     out = sum(other != zone for other in others)
     if zone.sphere is None:
         in_band = y - high / 2 >= BAND_TOP
-        return (0 if in_band else 1, out, -y if not in_band else y, x)
+        return (0 if in_band else 1, out, -y, x)
     middle = OUTER[zone.sphere]
     if zone.verdict is Verdict.IN:
-        return (out > 0, out, abs(round((y - middle.y) / high)), abs(x - middle.x))
+        pair = abs(abs(x - middle.x) - wide / 2 - 2)  # two beside each other, where they fit
+        return (out > 0, out, abs(y - middle.y), pair)
     over_in = sum(other == Zone(Verdict.IN, zone.sphere) for other in others)
     foreign = sum(other.sphere not in (None, zone.sphere) for other in others)
     return (foreign, over_in, abs(y - middle.y), abs(x - middle.x))

@@ -15,6 +15,7 @@ from app.model.overall_board import Laid, OverallBoard, overall_board
 from app.model.overview import CardOverview, overview
 from app.model.words import counted, listed
 from app.ui.board_drawing import MARGIN, board_font, board_items
+from app.ui.buttons import IconButton
 from app.ui.overview_facts import Cell, Key
 from app.ui.overview_frame import OverviewFrame
 from app.ui.overview_picture import Mark, Picture, PictureArea
@@ -27,7 +28,7 @@ _NAME = "Bord van het geheel"
 _ABOUT = "Elk kaartje ligt waar de meeste tafels het legden; het balkje zegt wat alle tafels deden."
 _BESIDE = "Evenveel tafels op twee of meer plekken"
 
-_LEAST = 0.72
+_LEAST = 0.85
 """Pixels of the screen per mm of the board, at 100 %: a smaller picture can't be read."""
 
 _TITLE_STYLES = (Style(12), Style(12, 0.92), Style(11, 0.9))
@@ -49,6 +50,12 @@ class OverviewBoard(OverviewFrame):
         self.picture.moved.connect(lambda mark: self._say(mark.key, mark.words))
         self.picture.opened.connect(self._open)
         self.hold(self.area, self.picture)
+        for icon, words, act in (
+            ("zoom-out", "Uitzoomen (-)", self.area.zoom_out),
+            ("zoom-in", "Inzoomen (+)", self.area.zoom_in),
+            ("fit", "Hele bord (0)", self.area.show_whole),
+        ):
+            self.head.addWidget(IconButton(icon, words, act))
 
     def read(self, document: Document) -> None:
         rows = overview(document)
@@ -78,16 +85,16 @@ class OverviewBoard(OverviewFrame):
 
 
 def _sentence(board: OverallBoard, tables: int) -> str:
-    parts_ = [_ABOUT]
+    said = [_ABOUT]
     if tables == 1:
-        parts_ = ["Er is één tafel: dit is haar bord."]
+        said = ["Er is één tafel: dit is haar bord."]
     if board.beside:
         count = counted(len(board.beside), "kaartje ligt", "kaartjes liggen")
-        parts_.append(f"{count} ernaast: daar zijn evenveel tafels voor twee of meer plekken.")
+        said.append(f"{count} ernaast: daar zijn evenveel tafels voor twee of meer plekken.")
     if board.not_laid:
         count = counted(len(board.not_laid), "kaartje", "kaartjes")
-        parts_.append(f"{count} legde geen enkele tafel; die staan alleen in de tabel.")
-    return " ".join(parts_)
+        said.append(f"{count} legde geen enkele tafel; die staan alleen in de tabel.")
+    return " ".join(said)
 
 
 def place_in_words(laid: Laid | None) -> str:
@@ -159,6 +166,11 @@ class BoardPicture(Picture):
         fits = min(room.width() / self._wide, room.height() / high)
         scale = max(fits, _LEAST * text_size() / 100)
         return QSize(round(self._wide * scale), round(high * scale))
+
+    def whole(self, room: QSize) -> QSize:
+        high = HEIGHT + 2 * MARGIN
+        scale = max(0.05, min(room.width() / self._wide, room.height() / high))
+        return QSize(int(self._wide * scale), int(high * scale))
 
     def _spots(self) -> list[tuple[Laid, float, float, float]]:
         """Every card with its left, top and scale, in mm of the picture."""

@@ -108,7 +108,6 @@ class FactsView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         name_bars(self)
         self.clicked.connect(self._open)
@@ -156,14 +155,18 @@ class FactsView(QTableView):
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 10)
         for column, words in enumerate(self.facts.facts.headers):
-            texts = [words, *(row[column].text for row in self.facts.facts.rows[:400])]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            texts = {row[column].text for row in self.facts.facts.rows}
+            # The few that may be the widest: measuring all of a large table takes long.
+            longest = [words, *sorted(texts, key=len)[-6:]]
+            widest = max(metrics.horizontalAdvance(text) for text in longest)
             most = metrics.averageCharWidth() * 46
             self.setColumnWidth(column, min(widest, most) + 24)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
+            self, "facts"
+        ):
             self._fit()
 
     def keyboardSearch(self, search: str) -> None:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.model.board import Zone
 from app.ui.overview_facts import Key
-from app.ui.overview_signs import fill, small_font, words_on
+from app.ui.overview_signs import MAIN, fill, small_font, words_on
 from app.ui.scrolling import name_bars
 from app.ui.theme import current, sized
 
@@ -147,7 +147,7 @@ def _paint_number(painter: QPainter, box: QRectF, cell: GridCell) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     if cell.heat is not None:
         tint = QColor(look.accent)
-        tint.setAlphaF(0.08 + 0.32 * cell.heat)
+        tint.setAlphaF(0.05 + 0.5 * cell.heat**2)
         painter.setBrush(tint)
         painter.drawRoundedRect(box, 3, 3)
     words = box
@@ -173,9 +173,10 @@ def _paint_corner(painter: QPainter, box: QRectF, sign: str) -> None:
     wide, high = metrics.horizontalAdvance(sign) + 4, min(metrics.height() - 1, int(box.height()))
     corner = QRectF(box.right() - wide, box.top(), wide, high)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.warning_soft))
+    main = sign == MAIN
+    painter.setBrush(QColor(look.accent_soft if main else look.warning_soft))
     painter.drawRoundedRect(corner, 2, 2)
-    painter.setPen(QColor(look.warning))
+    painter.setPen(QColor(look.accent if main else look.warning))
     painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, sign)
 
 

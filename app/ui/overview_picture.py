@@ -67,6 +67,10 @@ class Picture(QWidget):
         """The size of the picture in so much room, before zooming."""
         return room
 
+    def whole(self, room: QSize) -> QSize:
+        """The size at which all of it is in sight, if one may ask for that."""
+        return self.needed(room)
+
     def lay_out(self) -> Sequence[Mark]:
         """The marks in the present size."""
         raise NotImplementedError
@@ -214,9 +218,26 @@ class PictureArea(QScrollArea):
             self.picture.resize(wanted)
 
     def zoom_by(self, factor: float) -> None:
-        self.zoom = min(max(self.zoom * factor, 1.0), _MOST_ZOOM)
+        self.zoom = min(max(self.zoom * factor, self._least()), _MOST_ZOOM)
         middle = QPointF(self.viewport().rect().center())
         self._zoomed(self.picture.mapFrom(self.viewport(), middle))
+
+    def show_whole(self) -> None:
+        """All of it in sight, however small."""
+        self.zoom = self._least()
+        self._zoomed(QPointF())
+
+    def _least(self) -> float:
+        room = self.contentsRect().size()
+        return min(
+            1.0, self.picture.whole(room).width() / max(1, self.picture.needed(room).width())
+        )
+
+    def zoom_in(self) -> None:
+        self.zoom_by(_ZOOM)
+
+    def zoom_out(self) -> None:
+        self.zoom_by(1 / _ZOOM)
 
     def _zoomed(self, middle: QPointF) -> None:
         before = self.picture.size()
@@ -261,11 +282,10 @@ class PictureArea(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_by(_ZOOM)
+            self.zoom_in()
         elif event.key() == Qt.Key.Key_Minus:
-            self.zoom_by(1 / _ZOOM)
+            self.zoom_out()
         elif event.key() == Qt.Key.Key_0:
-            self.zoom = 1.0
-            self._zoomed(QPointF())
+            self.show_whole()
         else:
             event.ignore()

@@ -103,7 +103,7 @@ def _together(row: PurposeOverview, tables: list[Table], most: int) -> tuple[Gri
         GridCell(
             str(row.stickers), words, key, bar=row.stickers / most if most else 0.0, bold=True
         ),
-        GridCell(share, words, key),
+        GridCell(share, words, key, bar=row.share),
         GridCell(
             _UNKNOWN if row.participants is None else str(row.participants),
             f"{title}: {people}",

@@ -200,7 +200,7 @@ class RoundsPicture(Picture):
 
     def needed(self, room: QSize) -> QSize:
         wide = round(self._text_wide() * 2 + 260)
-        return QSize(max(room.width(), wide), max(room.height(), round(self._least() * 1.35)))
+        return QSize(max(room.width(), wide), max(room.height(), round(self._least() * 1.2)))
 
     def _text_wide(self) -> float:
         metrics = QFontMetricsF(small_font(bold=True))
@@ -215,7 +215,7 @@ class RoundsPicture(Picture):
         top = self._line + 4
         unit = max(0.0, self.height() - self._least() - 8) / self.rounds.total
         ends = {flow: self._line + unit * self.rounds.flows[flow] for flow in flows}
-        starts = self._put_left(flows, ends, top, box_wide)
+        starts = self._put_left(flows, unit, box_wide)
         y = top
         for at, zone in enumerate(TARGETS):
             mine = [flow for flow in flows if flow[1] == zone]
@@ -233,22 +233,22 @@ class RoundsPicture(Picture):
             y += _GAP
         return self._marks(flows)
 
-    def _put_left(
-        self, flows: list[Flow], ends: dict[Flow, float], top: float, wide: float
-    ) -> dict[Flow, QRectF]:
+    def _put_left(self, flows: list[Flow], unit: float, wide: float) -> dict[Flow, QRectF]:
         """The boxes of the verdicts, spread over the height, and where their streams begin."""
         verdicts = [each for each in Verdict if self.rounds.chosen(each)]
-        spare = self.height() - top - sum(ends.values()) - 4
-        gap = max(_GAP, spare / max(1, len(verdicts)) / 2)
-        starts, y = {}, top
+        least = self._line + 2
+        heights = {each: max(least, unit * self.rounds.chosen(each)) for each in verdicts}
+        spare = self.height() - self._line - 8 - sum(heights.values())
+        gap = max(_GAP, spare / (len(verdicts) + 1))
+        starts, top = {}, self._line + 4 + (gap if spare > 0 else 0.0)
         for verdict in verdicts:
-            begin = y
+            self._left[verdict] = QRectF(2, top, wide - 2, heights[verdict])
+            y = top + (heights[verdict] - unit * self.rounds.chosen(verdict)) / 2
             for flow in (flow for flow in flows if flow[0] is verdict):
-                thick = max(1.5, ends[flow] - self._line)
-                starts[flow] = QRectF(wide, y + (ends[flow] - thick) / 2, 1, thick)
-                y += ends[flow]
-            self._left[verdict] = QRectF(2, begin, wide - 2, y - begin)
-            y += gap
+                thick = unit * self.rounds.flows[flow]
+                starts[flow] = QRectF(wide, y, 1, max(1.5, thick))
+                y += thick
+            top += heights[verdict] + gap
         return starts
 
     def _chip(self, flow: Flow, slot: QRectF) -> QRectF:
