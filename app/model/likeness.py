@@ -74,7 +74,7 @@ def different(
 _Bits = Mapping[Zone, int]
 
 
-def _laid(tables: Iterable[str], rows: Iterable[CardOverview]) -> dict[str, _Bits]:
+def _laid(tables: Iterable[str], rows: Iterable[CardOverview]) -> dict[str, dict[Zone, int]]:
     """Per table and zone the cards as bits of a number: a hundred tables are 4,950 pairs."""
     bits: dict[str, dict[Zone, int]] = {table: {} for table in tables}
     for place, row in enumerate(rows):

@@ -114,7 +114,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.model().cell(index)  # type: ignore[attr-defined]
-        box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small_font(bold=cell.bold))
@@ -124,7 +124,7 @@ class GridDelegate(QStyledItemDelegate):
             _paint_number(painter, box, cell)
         if cell.corner:
             _paint_corner(painter, box, cell.corner)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
             painter.setPen(QPen(QColor(current().focus), 3.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)

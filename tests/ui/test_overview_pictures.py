@@ -1,4 +1,4 @@
-"""The pictures of the totaalbeeld: keys and mouse lead to the same places, the twin says the same."""
+"""The pictures of the totaalbeeld: keys and mouse lead to one place, the twin says the same."""
 
 from __future__ import annotations
 
