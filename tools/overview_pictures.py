@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.pictures import application, settle, write  # first: it sets up Qt without a screen
@@ -26,7 +26,7 @@ from tools.picture_index import LOOKS
 SIZE = (1120, 640)
 """About what the page leaves of a window on a screen of 1366 × 768; higher, to show more."""
 
-FRAMES: dict[str, type[OverviewFrame]] = {
+FRAMES: dict[str, Callable[[], OverviewFrame]] = {
     "bord": OverviewBoard,
     "raster": OverviewMatrix,
     "ronden": OverviewRounds,

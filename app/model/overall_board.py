@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import pi
 
 from app.model.board import (
     BAND_TOP,
@@ -36,7 +37,7 @@ SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.46, 0.36)
 _CELL = 4
 """In mm: what is taken is remembered in squares of this size, a row of them in one number."""
 
-_STEP, _SMALL_STEP = 7, 3
+_STEP, _SMALL_STEP = 7, 4
 """In mm, of the places that are tried: of large cards and of small ones."""
 
 
@@ -86,6 +87,8 @@ def overall_board(rows: Iterable[CardOverview]) -> OverallBoard:
             not_laid.append(row)
     on_it = [card for card in cards if not card.shared]
     for scale in SCALES:
+        if not _may_fit(on_it, scale):
+            continue
         placed = _placed(on_it, scale)
         if placed is not None:
             break
@@ -95,14 +98,29 @@ def overall_board(rows: Iterable[CardOverview]) -> OverallBoard:
     return OverallBoard(tuple(placed), beside, tuple(not_laid), scale)
 
 
+def _may_fit(cards: Sequence[Laid], scale: float) -> bool:
+    """Whether it is worth trying: cards of `wel` have only the room of their ellipse."""
+    size = CARD_WIDTH * CARD_HEIGHT * scale * scale
+    counts = Counter(card.zones[0] for card in cards)
+    return (
+        all(
+            counts[Zone(Verdict.IN, sphere)] * size <= pi * INNER[sphere].rx * INNER[sphere].ry
+            for sphere in Sphere
+        )
+        and len(cards) * size <= WIDTH * HEIGHT
+    )
+
+
 def _placed(cards: Sequence[Laid], scale: float) -> list[Laid] | None:
     """A place for each without covering another, or None: doubt first, its band is narrow."""
     taken = _words(scale)
     found: dict[int, Laid] = {}
     order = sorted(range(len(cards)), key=lambda at: _ORDER[cards[at].zones[0].verdict])
+    # What is taken stays so: each card of a zone goes on where the one before it stopped.
+    going_on = {zone: iter(_spots(zone, scale)) for zone in {card.zones[0] for card in cards}}
     for at in order:
         card = cards[at]
-        for x, y in _spots(card.zones[0], scale):
+        for x, y in going_on[card.zones[0]]:
             rows, mask = _cells(x, y, scale)
             if not any(taken[row] & mask for row in rows):
                 for row in rows:
@@ -168,17 +186,23 @@ def _spots(zone: Zone, scale: float) -> tuple[tuple[float, float], ...]:
     """
     wide, high = CARD_WIDTH * scale, CARD_HEIGHT * scale
     step = _STEP if scale > 0.7 else _SMALL_STEP
-    found = []
-    top = LABEL_BOTTOM + high / 2
-    y = top
-    while y <= HEIGHT - high / 2 - 2:
-        x = wide / 2 + 4
-        while x <= WIDTH - wide / 2 - 4:
-            if zone_at(x, y) == zone:
-                found.append((x, y))
-            x += step
-        y += step
+    left, right = wide / 2 + 4, WIDTH - wide / 2 - 4
+    top, bottom = LABEL_BOTTOM + high / 2, HEIGHT - high / 2 - 2
+    if zone.sphere is not None:
+        around = OUTER[zone.sphere]
+        left, right = max(left, around.x - around.rx), min(right, around.x + around.rx)
+        bottom = min(bottom, around.y + around.ry)
+    found = [
+        (x, y)
+        for x in _steps(left, right, step)
+        for y in _steps(top, bottom, step)
+        if zone_at(x, y) == zone
+    ]
     return tuple(sorted(found, key=lambda spot: _badness(zone, spot, wide, high)))
+
+
+def _steps(first: float, last: float, step: int) -> list[float]:
+    return [first + at * step for at in range(int((last - first) // step) + 1)]
 
 
 def _badness(

@@ -26,7 +26,7 @@ class OverviewFrame(QWidget):
     chosen = Signal(str, str)
     """An ingredient and a table, "" for all tables."""
     spoken = Signal(str)
-    """What the mark that one came to says."""
+    """What the mark that one came to says: a drawing has no parts for a screen reader."""
 
     def __init__(
         self, name: str, about: str, legend: Legend | None = None, parent: QWidget | None = None
@@ -116,10 +116,11 @@ class OverviewFrame(QWidget):
 
     # --- marks ----------------------------------------------------------------------------
 
-    def _say(self, key: Key, words: str) -> None:
-        """One came to a mark of the picture."""
+    def _say(self, key: Key, words: str, *, aloud: bool = True) -> None:
+        """One came to a mark of the picture; the cells of a table speak for themselves."""
         self.words.setText(words)
-        self.spoken.emit(words)
+        if aloud:
+            self.spoken.emit(words)
         if key:
             self.twin.choose(key)
 

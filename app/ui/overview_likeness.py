@@ -42,7 +42,7 @@ class OverviewLikeness(OverviewFrame):
         self._tables: dict[str, Table] = {}
         self.grid = GridView(_NAME, _ABOUT)
         self.grid.opened.connect(self._open)
-        self.grid.moved.connect(lambda cell: self._say(cell.key, cell.words))
+        self.grid.moved.connect(lambda cell: self._say(cell.key, cell.words, aloud=False))
         self.hold(self.grid)
         self.detail = Detail("Waarin de twee tafels verschillen")
         self.detail.opened.connect(lambda key: self.chosen.emit(*key))

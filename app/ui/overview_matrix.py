@@ -33,7 +33,7 @@ class OverviewMatrix(OverviewFrame):
         self.head.insertWidget(1, self.order)
         self.grid = GridView(_NAME, _ABOUT)
         self.grid.opened.connect(self._open)
-        self.grid.moved.connect(lambda cell: self._say(cell.key, cell.words))
+        self.grid.moved.connect(lambda cell: self._say(cell.key, cell.words, aloud=False))
         self.grid.row_opened.connect(self._open_row)
         self.hold(self.grid)
 

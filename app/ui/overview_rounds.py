@@ -200,7 +200,7 @@ class RoundsPicture(Picture):
 
     def needed(self, room: QSize) -> QSize:
         wide = round(self._text_wide() * 2 + 260)
-        return QSize(max(room.width(), wide), max(room.height(), round(self._least() * 1.2)))
+        return QSize(max(room.width(), wide), max(room.height(), round(self._least() * 1.35)))
 
     def _text_wide(self) -> float:
         metrics = QFontMetricsF(small_font(bold=True))
