@@ -40,7 +40,8 @@ def voices(document: Document, ids: Collection[str], view: View | None = None) -
 
     With a group in the view: only what its people said. RuleBroken if it isn't shown apart.
     """
-    people = group_of(document, view or View())
+    group = group_of(document, view or View())
+    people = None if group is None else group.people
     shown = people is None or table_ids_shown(document, people)
     tables = {table.id: table for table in document.all(Table)}
     found: list[tuple[int, Voice]] = []
