@@ -145,13 +145,14 @@ def _tables_sentence(document: Document, row: CardOverview, name: str) -> str:
     total = row.counts.placed
     largest = max(len(each) for each in tables.values())
     leading = [verdict for verdict in _ORDER if len(tables[verdict]) == largest]
+    which = " die dit kaartje legden" if row.counts.not_placed and total > 1 else ""
     if row.label == "verdeeld" or len(leading) > 1:
-        which = " die dit kaartje legden" if row.counts.not_placed else ""
         who = f"de {number_word(total)} tafels{which}"
         opening, others = f"{who} denken verschillend over {name}: ", list(_ORDER)
     else:
         (verdict,) = leading
-        opening = f"{_clause(row, verdict, tables[verdict], _share(largest, total), name)}; "
+        who = f"{_share(largest, total)}{which}"
+        opening = f"{_clause(row, verdict, tables[verdict], who, name)}; "
         others = [other for other in _ORDER if other is not verdict]
     clauses = [
         _clause(row, verdict, tables[verdict], _tables(len(tables[verdict])))
@@ -295,7 +296,7 @@ def _blocks(document: Document, view: View | None) -> Iterable[_Block]:
     if few_tables(tables):
         opening.append(FEW_TABLES)
     title = document.session.title
-    head = title if title.startswith("Totaalbeeld") else f"Totaalbeeld van {title}"
+    head = title if title.startswith("Totaalbeeld") else f"Totaalbeeld van “{title}”"
     yield _Block(head, 1, tuple(opening))
     for group in sentences(document, view):
         lines = tuple(each.text for each in group.sentences)

@@ -76,8 +76,9 @@ def text_of(document: Document) -> str:
         ),
         (
             (INST, INST, C, OUTSIDE, LEFT),
-            "Drie van de vier tafels rekenen “De bibliotheek” tot de sociale basis "
-            "(één tafel tot de gemeenschappelijke en twee tafels tot de institutionele); "
+            "Drie van de vier tafels die dit kaartje legden rekenen “De bibliotheek” "
+            "tot de sociale basis (één tafel tot de gemeenschappelijke en twee tafels tot de "
+            "institutionele); "
             "één tafel rekent dit kaartje niet tot de sociale basis. "
             "Eén tafel legde dit kaartje niet.",
         ),
