@@ -36,7 +36,8 @@ def disputes(document: Document) -> list[Dispute]:
         row for row in overview(document) if (row.counts.in_ and row.counts.out) or row.disagreed
     ]
     rows.sort(key=lambda row: (row.agreement or 0.0, -row.arguments, row.ingredient.number))
-    return [_dispute(document, row) for row in rows]
+    tables = document.tables
+    return [_dispute(document, tables, row) for row in rows]
 
 
 def shared_doubt(document: Document) -> list[Dispute]:
@@ -46,18 +47,19 @@ def shared_doubt(document: Document) -> list[Dispute]:
     """
     rows = [row for row in overview(document) if row.counts.doubt >= 2]
     rows.sort(key=lambda row: (-row.counts.doubt, -row.arguments, row.ingredient.number))
-    return [_dispute(document, row) for row in rows]
+    tables = document.tables
+    return [_dispute(document, tables, row) for row in rows]
 
 
-def _dispute(document: Document, row: CardOverview) -> Dispute:
+def _dispute(document: Document, tables: list[Table], row: CardOverview) -> Dispute:
     said: dict[str, list[Voice]] = {}
     for voice in voices(document, row.ids):
         if voice.table is not None:
             said.setdefault(voice.table.id, []).append(voice)
     sides: dict[Verdict, list[TableSide]] = {verdict: [] for verdict in Verdict}
-    tables = sorted((document.get(Table, each) for each in row.laid), key=lambda at: at.number)
     for table in tables:
-        placement = row.laid[table.id]
-        side = TableSide(table, placement, tuple(said.get(table.id, ())))
-        sides[placement.verdict].append(side)
+        placement = row.laid.get(table.id)
+        if placement is not None:
+            side = TableSide(table, placement, tuple(said.get(table.id, ())))
+            sides[placement.verdict].append(side)
     return Dispute(row, {verdict: tuple(each) for verdict, each in sides.items()})

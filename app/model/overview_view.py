@@ -59,10 +59,6 @@ class View:
     organisation: str | None = None
     perspective: str | None = None
 
-    @property
-    def groups(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.organisation, self.perspective) if name is not None)
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -166,26 +162,26 @@ def _ids(people: Iterable[Participant]) -> frozenset[str]:
     return frozenset(person.id for person in people)
 
 
-def group_of(document: Document, view: View) -> frozenset[str] | None:
-    """The ids of the people of the chosen group, None where none is chosen.
+def group_of(document: Document, view: View) -> Group | None:
+    """The chosen group, or what two have in common; None where none is chosen.
 
     Raises RuleBroken for a group that isn't shown apart.
     """
-    if not view.groups:
+    if view.organisation is None and view.perspective is None:
         return None
     offered = groups(document)
-    chosen = [
+    found = (
         _find(offered.organisations, view.organisation, "organisatie"),
         _find(offered.perspectives, view.perspective, "perspectief"),
-    ]
-    people = [group.people for group in chosen if group is not None]
-    both = frozenset.intersection(*people)
-    if len(people) == 2 and (not offered.combined or not both):
+    )
+    chosen = [group for group in found if group is not None]
+    both = frozenset.intersection(*(group.people for group in chosen))
+    if len(chosen) == 2 and (not offered.combined or not both):
         raise RuleBroken(
             "Organisatie en perspectief samen geven groepen van minder dan drie mensen; "
             "die worden niet apart getoond. Kies een van de twee."
         )
-    return both
+    return Group(" en ".join(f"“{group.name}”" for group in chosen), both)
 
 
 def _find(offered: tuple[Group, ...], name: str | None, kind: str) -> Group | None:
@@ -211,7 +207,7 @@ def table_ids_shown(document: Document, people: frozenset[str]) -> bool:
 
 def seen(document: Document, view: View) -> Seen:
     """The rows that were asked for. Raises RuleBroken for a group that isn't shown apart."""
-    people = group_of(document, view)
+    group = group_of(document, view)
     rows = [
         row
         for row in overview(document)
@@ -219,13 +215,13 @@ def seen(document: Document, view: View) -> Seen:
         and (view.label is None or row.label == view.label)
     ]
     rows = _ordered(document, rows, view.order)
-    if people is None:
+    if group is None:
         return Seen(tuple(rows), None, None, _sentence(rows, view, None))
     return Seen(
         tuple(rows),
-        _group_counts(document, rows, people),
-        _stickers(document, people),
-        _sentence(rows, view, len(people)),
+        _group_counts(document, rows, group.people),
+        _stickers(document, group.people),
+        _sentence(rows, view, group),
     )
 
 
@@ -278,7 +274,7 @@ def _stickers(document: Document, people: frozenset[str]) -> dict[str, int]:
     return dict(stuck)
 
 
-def _sentence(rows: list[CardOverview], view: View, people: int | None) -> str:
+def _sentence(rows: list[CardOverview], view: View, group: Group | None) -> str:
     parts = [counted(len(rows), "kaartje", "kaartjes")]
     if view.label is not None:
         parts.append(f"met het label “{view.label}”")
@@ -286,10 +282,9 @@ def _sentence(rows: list[CardOverview], view: View, people: int | None) -> str:
         parts.append(f"die een tafel in of bij {SPHERES[view.sphere]} legde")
     parts.append(f"op volgorde van {ORDER_WORDS[view.order]}")
     sentence = f"{' '.join(parts)}."
-    if people is None:
+    if group is None:
         return sentence
-    names = " en ".join(f"“{_spaced(name)}”" for name in view.groups)
     return (
-        f"{sentence} Daarnaast wat de {people} mensen van {names} zelf kozen en zeiden; "
-        "een plaats op het bord is van een hele tafel."
+        f"{sentence} Daarnaast wat de {len(group.people)} mensen van {group.name} zelf kozen en "
+        "zeiden; een plaats op het bord is van een hele tafel."
     )

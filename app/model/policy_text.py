@@ -48,6 +48,9 @@ _STANCES = {Verdict.IN: Stance.FOR, Verdict.DOUBT: Stance.DOUBT, Verdict.OUT: St
 
 _ORDER = (Verdict.IN, Verdict.DOUBT, Verdict.OUT)
 
+REASONS = 3
+"""So many different reasons stand in one sentence at most."""
+
 KIND_HEADS = {
     Kind.EFFECT: "Doel of effect",
     Kind.TRAIT: "Karaktereigenschap",
@@ -81,8 +84,7 @@ class Criterion:
     def sentence(self) -> str:
         """Dutch: "er een indicatie voor nodig is (tafel 1 en 3)"."""
         numbers = listed([str(table.number) for table in self.tables])
-        word = "tafel" if len(self.tables) == 1 else "tafels"
-        return f"{_one_line(self.text)} ({word} {numbers})"
+        return f"{_one_line(self.text)} (tafel {numbers})"
 
 
 def number_word(number: int) -> str:
@@ -143,13 +145,14 @@ def _tables_sentence(document: Document, row: CardOverview, name: str) -> str:
     total = row.counts.placed
     largest = max(len(each) for each in tables.values())
     leading = [verdict for verdict in _ORDER if len(tables[verdict]) == largest]
+    which = " die dit kaartje legden" if row.counts.not_placed and total > 1 else ""
     if row.label == "verdeeld" or len(leading) > 1:
-        which = " die dit kaartje legden" if row.counts.not_placed else ""
         who = f"de {number_word(total)} tafels{which}"
         opening, others = f"{who} denken verschillend over {name}: ", list(_ORDER)
     else:
         (verdict,) = leading
-        opening = f"{_clause(row, verdict, tables[verdict], _share(largest, total), name)}; "
+        who = f"{_share(largest, total)}{which}"
+        opening = f"{_clause(row, verdict, tables[verdict], who, name)}; "
         others = [other for other in _ORDER if other is not verdict]
     clauses = [
         _clause(row, verdict, tables[verdict], _tables(len(tables[verdict])))
@@ -202,22 +205,28 @@ def _clause(
 
 
 def _reason(document: Document, row: CardOverview, verdict: Verdict, tables: list[Table]) -> str:
-    """ ", omdat: “…”" in the words of these very tables, one argument each; else nothing."""
-    here = {table.id: table for table in tables}
+    """The words `omdat: “…”` of these very tables, or nothing.
+
+    Of each table one argument; equal ones are one, and past REASONS the others are left out.
+    """
+    numbers = {table.id for table in tables}
     said: dict[str, str] = {}
     for argument in document.about(Argument, row.ids):
         if (
-            argument.table_id in here
+            argument.table_id in numbers
             and argument.stance is _STANCES[verdict]
             and may_quote(document, argument.participant_id)
         ):
-            said.setdefault(argument.table_id, f"“{_one_line(argument.text)}”")
-    if not said:
-        return ""
-    if len(tables) == 1:
-        return f", omdat: {said[tables[0].id]}"
-    told = [f"{said[table.id]} (tafel {table.number})" for table in tables if table.id in said]
-    return f", omdat: {listed(told)}"
+            said.setdefault(argument.table_id, _one_line(argument.text))
+    by_text: dict[str, list[str]] = {}
+    for table in tables:
+        if table.id in said:
+            by_text.setdefault(said[table.id], []).append(str(table.number))
+    told = [
+        f"“{text}”" if len(tables) == 1 else f"“{text}” (tafel {listed(at)})"
+        for text, at in by_text.items()
+    ]
+    return f", omdat: {listed(told[:REASONS])}" if told else ""
 
 
 def _one_line(text: str) -> str:
@@ -286,7 +295,9 @@ def _blocks(document: Document, view: View | None) -> Iterable[_Block]:
     opening = [f"{_capital(_tables(tables))} {'legde' if tables == 1 else 'legden'} kaartjes."]
     if few_tables(tables):
         opening.append(FEW_TABLES)
-    yield _Block(f"Totaalbeeld van {document.session.title}", 1, tuple(opening))
+    title = document.session.title
+    head = title if title.startswith("Totaalbeeld") else f"Totaalbeeld van “{title}”"
+    yield _Block(head, 1, tuple(opening))
     for group in sentences(document, view):
         lines = tuple(each.text for each in group.sentences)
         yield _Block(_capital(group.label), 2, lines, points=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.model.document import Document
@@ -40,45 +40,36 @@ def voices(document: Document, ids: Collection[str], view: View | None = None) -
 
     With a group in the view: only what its people said. RuleBroken if it isn't shown apart.
     """
-    people = group_of(document, view or View())
+    group = group_of(document, view or View())
+    people = None if group is None else group.people
     shown = people is None or table_ids_shown(document, people)
-    tables = {table.id: table for table in document.all(Table)}
-    found: list[tuple[int, Voice]] = []
+    found = [
+        *_arguments(document, ids, people, shown),
+        *_choices(document, ids, people, shown),
+    ]
+    # Without their tables they don't stand in the order of tables either.
+    found.sort(key=lambda voice: (voice.table.number, "") if voice.table else (0, voice.text))
+    return tuple(found)
+
+
+def _arguments(
+    document: Document, ids: Collection[str], people: Collection[str] | None, shown: bool
+) -> Iterator[Voice]:
     for argument in document.about(Argument, ids):
-        if people is None or argument.participant_id in people:
-            at = tables[argument.table_id]
-            found.append(
-                (
-                    at.number,
-                    Voice(
-                        at if shown else None,
-                        argument.stance,
-                        argument.kind,
-                        argument.text,
-                        argument.participant_id if shown else None,
-                        None,
-                    ),
-                )
-            )
+        who = argument.participant_id
+        if people is None or who in people:
+            table = document.get(Table, argument.table_id) if shown else None
+            speaker = who if shown else None
+            yield Voice(table, argument.stance, argument.kind, argument.text, speaker, None)
+
+
+def _choices(
+    document: Document, ids: Collection[str], people: Collection[str] | None, shown: bool
+) -> Iterator[Voice]:
     for choice in document.about(Choice, ids):
-        if people is None or choice.participant_id in people:
-            at = tables[document.get(Participant, choice.participant_id).table_id]
-            found.append(
-                (
-                    at.number,
-                    Voice(
-                        at if shown else None,
-                        choice.verdict,
-                        None,
-                        choice.argument,
-                        choice.participant_id if shown else None,
-                        choice.round,
-                    ),
-                )
-            )
-    if shown:
-        found.sort(key=lambda each: each[0])
-    else:
-        # Not in the order of tables either.
-        found.sort(key=lambda each: each[1].text)
-    return tuple(voice for _, voice in found)
+        who = choice.participant_id
+        if people is None or who in people:
+            at = document.get(Participant, who).table_id
+            table = document.get(Table, at) if shown else None
+            speaker = who if shown else None
+            yield Voice(table, choice.verdict, None, choice.argument, speaker, choice.round)
