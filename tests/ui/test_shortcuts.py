@@ -230,6 +230,7 @@ def quick_line(window: MainWindow) -> QWidget:
 
 
 def overview_picture(window: MainWindow) -> QWidget:
+    window.controller.place(card(window.controller.document, 2).id, *OUTSIDE)
     frame = window.findChild(OverviewBoard) or OverviewBoard(window)
     frame.resize(900, 500)
     frame.show_document(window.controller.document)
