@@ -33,7 +33,7 @@ class OverviewLikeness(OverviewFrame):
             (),
             (
                 "14/20 = 14 van de 20 gelijk",
-                "donkerder = groter deel gelijk",
+                "sterker gekleurd = groter deel gelijk",
                 f"{_FEW_SIGN} = minder dan {FEW_CARDS} gedeelde kaartjes: zegt weinig",
             ),
         )
