@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck, cli_overview
+from app import __version__, cli_deck, cli_overview, cli_report
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -83,6 +83,7 @@ COMMANDS = (
     "controleer",
     "draaiboek",
     "totaalbeeld",
+    "teruglezen",
 )
 
 
@@ -163,6 +164,8 @@ def _parser() -> DutchParser:
 
     explanation = "toon wat de tafels van een of meer sessies delen en waarover ze verschillen"
     cli_overview.add_arguments(add("totaalbeeld", cli_overview.carry_out, explanation))
+    explanation = "toon wat in een verslag is veranderd, en neem het over"
+    cli_report.add_arguments(add("teruglezen", cli_report.carry_out, explanation))
     return parser
 
 

@@ -41,7 +41,7 @@ _FEW = 45
 class BoardMap:
     """The affine map between the board in mm and a slide in EMU.
 
-    The shape named "Bord" on a board slide has exactly this box, so whoever reads a slide back
+    The shape named "Bord #…" on a board slide has exactly this box, so whoever reads a slide back
     makes the same map from it, also after someone resized it: a card's verdict is
     `zone_at(*BoardMap(box_of_bord).to_board(*middle_of_card))`.
     """

@@ -136,6 +136,7 @@ class _Deck:
                 card.title,
                 card.explanation,
                 None if card.table_id is None else numbers[card.table_id],
+                card.id,
             )
             for card in every
         }
@@ -272,11 +273,11 @@ def _table(
             for c in document.choices(table.id)
         ),
         said=tuple(
-            Said(cards[a.ingredient_id], a.stance, a.kind, a.text, quoted(a.participant_id))
+            Said(cards[a.ingredient_id], a.stance, a.kind, a.text, quoted(a.participant_id), a.id)
             for a in document.arguments(table.id)
         ),
         concluded=tuple(
-            Concluded(c.verdict, c.kind, c.text) for c in document.conclusions(table.id)
+            Concluded(c.verdict, c.kind, c.text, c.id) for c in document.conclusions(table.id)
         ),
         voted=tuple(
             Voted(cards[v.purpose_id], people.get(v.participant_id or ""), v.count)
@@ -294,6 +295,7 @@ def _table(
         ),
         photos=photos,
         available=control_total(document, table.id).available,
+        id=table.id,
     )
 
 

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.export.errors import NotReadable
+from app.export.package_guard import MOST_BYTES, Refusals, check_package
 from app.model.tidy_form import ALL_FORMS
 from app.model.tidy_sheets import Sheet, Sheets, by_key, key, sheet_of
 
-MOST_BYTES = 30_000_000
-MOST_UNPACKED = 100_000_000
-MOST_PARTS = 2_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
 
@@ -37,10 +32,7 @@ _LOCKED = (
 )
 _UNSAFE = "Dit werkboek bevat iets dat er niet in hoort. Het is niet geopend."
 
-# How the old binary format and encrypted workbooks begin.
-_OLE = b"\xd0\xcf\x11\xe0"
-# No workbook needs a DTD; what it can do ranges from a billion laughs to reading local files.
-_DTD = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_REFUSALS = Refusals(_NO_WORKBOOK, _TOO_BIG, _LOCKED, _UNSAFE)
 
 
 class WorkbookError(NotReadable):
@@ -55,7 +47,7 @@ def read_sheets(path: Path, names: Collection[str] = NAMES) -> Sheets:
     """
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    _check_package(data)
+    check_package(data, WorkbookError, _REFUSALS)
     wanted = {key(name) for name in names}
     with warnings.catch_warnings():
         # openpyxl tells of what it leaves out: charts, validations, dates that are no dates.
@@ -69,47 +61,6 @@ def read_sheets(path: Path, names: Collection[str] = NAMES) -> Sheets:
         except Exception as error:
             # What openpyxl raises for a file that is wrong inside can be anything.
             raise WorkbookError(_NO_WORKBOOK) from error
-
-
-def _check_package(data: bytes) -> None:
-    """Refuse what isn't a workbook, unpacks to too much, or carries a DTD."""
-    if len(data) > MOST_BYTES:
-        raise WorkbookError(_TOO_BIG)
-    if data.startswith(_OLE):
-        raise WorkbookError(_LOCKED)
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            _check_parts(package)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise WorkbookError(_NO_WORKBOOK) from error
-
-
-def _check_parts(package: ZipFile) -> None:
-    parts = package.infolist()
-    if len(parts) > MOST_PARTS:
-        raise WorkbookError(_TOO_BIG)
-    # A second part under the same name would be read without having been looked at.
-    if len({part.filename for part in parts}) != len(parts):
-        raise WorkbookError(_UNSAFE)
-    left = MOST_UNPACKED
-    for part in parts:
-        left -= _check_part(package, part, left)
-
-
-def _check_part(package: ZipFile, part: ZipInfo, left: int) -> int:
-    """The true size of a part, which its own header may lie about."""
-    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise WorkbookError(_UNSAFE)
-    size, tail = 0, b""
-    with package.open(part) as file:
-        while chunk := file.read(1 << 20):
-            size += len(chunk)
-            if size > left:
-                raise WorkbookError(_TOO_BIG)
-            if any(mark in tail + chunk for mark in _DTD):
-                raise WorkbookError(_UNSAFE)
-            tail = chunk[-20:]
-    return size
 
 
 def _sheet(sheet: Worksheet) -> Sheet:

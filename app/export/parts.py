@@ -88,6 +88,7 @@ class Card:
     title: str
     explanation: str
     own_of: int | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Said:
     kind: Kind | None
     text: str
     speaker: Person | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Concluded:
     verdict: Verdict
     kind: Kind | None
     text: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,7 @@ class TableContent:
     closing: tuple[Closing, ...]
     photos: tuple[Shot, ...]
     available: int
+    id: str = ""
 
     @property
     def title(self) -> str:

@@ -26,6 +26,7 @@ from app.export.slides import (
     fitting_title,
     points,
 )
+from app.model.marks import PROPERTY
 
 LANGUAGE = "nl-NL"
 
@@ -91,6 +92,21 @@ def slide_xml(slide: Slide, number: int, related: Iterable[str]) -> str:
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}"
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+
+
+def custom_xml(pieces: Sequence[str]) -> str:
+    """Custom properties "Gespreksmodel 1", "Gespreksmodel 2", …"""
+    listed = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number + 1}" '
+        f"name={quoted(f'{PROPERTY} {number}')}><vt:lpwstr>{escaped(piece)}</vt:lpwstr></property>"
+        for number, piece in enumerate(pieces, 1)
+    )
+    return (
+        f"{DECLARATION}<Properties "
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f"{listed}</Properties>"
     )
 
 

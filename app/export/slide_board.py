@@ -30,9 +30,10 @@ from app.export.slides import (
 from app.export.text_fit import height, width
 from app.model.board import BAND_TOP, HEIGHT, INNER, LABEL_BOTTOM, OUTER, WIDTH, ZONES, Zone
 from app.model.entities import Agreement, Sphere, Verdict
+from app.model.marks import card_name, named
 
 BOARD_NAME = "Bord"
-"""The shape whose box is the map of the board; see BoardMap."""
+"""The shape whose box is the map of the board; see BoardMap. Its name ends in a mark."""
 
 COLOURS = {
     Sphere.PERSONAL: "accent1",
@@ -58,7 +59,7 @@ def board_slides(table: TableContent, name: str) -> list[Slide]:
     obstacles = [_rect_of(shape, board) for shape in (*labels.values(), *titles.values())]
     slides = []
     for page in pages(table.placed, board, obstacles):
-        parts = [*_drawing(board), *_in_reading_order(page, labels, titles, board)]
+        parts = [*_drawing(board, table.id), *_in_reading_order(page, labels, titles, board)]
         if not page:
             parts.append(_empty_board(board))
         parts.append(Shape("Betekenis van niet", FOOT_BOX, paragraphs=(plain(NOT_UNIMPORTANT),)))
@@ -88,8 +89,9 @@ def _card(laid: Laid, board: BoardMap) -> Shape:
     runs = [Run(number, bold=True), Run(laid.text.removeprefix(number))]
     if placed.agreement is Agreement.DISAGREED:
         runs.append(Run(DISAGREED, bold=True))
+    text = "".join(run.text for run in runs)
     return Shape(
-        name=card_title(placed.card),
+        name=card_name(card_title(placed.card), placed.card.id, ZONES.index(laid.zone), text),
         box=board.box_around(rect.x, rect.y, rect.width, rect.height),
         look=Look(
             geometry="roundRect",
@@ -106,10 +108,10 @@ def _card(laid: Laid, board: BoardMap) -> Shape:
     )
 
 
-def _drawing(board: BoardMap) -> Iterator[Part]:
+def _drawing(board: BoardMap, table_id: str) -> Iterator[Part]:
     """The paper, the band of niet, and the ellipses: decoration, since the labels say it all."""
     yield Shape(
-        BOARD_NAME,
+        named(BOARD_NAME, table_id),
         board.box_around(WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT),
         Look(fill="bg1", line="tx2:40", weight=0.75),
         decorative=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.export.board_layout import reading_order
 from app.export.parts import (
@@ -34,6 +35,7 @@ from app.export.slides import (
 )
 from app.export.table_flow import Column, Layout, table_slides
 from app.model.entities import Stance, Verdict
+from app.model.marks import TableRecord, mark, text_sum
 from app.model.words import AGREEMENTS, KINDS, SPHERES, STANCES, VERDICTS, counted
 
 _BETWEEN = 3.0
@@ -94,17 +96,46 @@ _FEW_TABLES = "Met minder dan vijf tafels kan één tafel het beeld laten kantel
 
 def card_slides(table: TableContent, name: str) -> list[Slide]:
     """Each card that was laid, chosen or argued about, with all that was said of it."""
-    said: dict[Card, list[Paragraph]] = {}
-    for argument in sorted(table.said, key=lambda each: list(Stance).index(each.stance)):
-        said.setdefault(argument.card, []).append(_argument(argument))
-    for chosen in table.chosen:
-        said.setdefault(chosen.card, []).append(_choice(chosen))
+    said = {card: [each for _, each in lines] for card, lines in _said(table).items()}
     placed = sorted(table.placed, key=reading_order)
     lying = {each.card for each in placed}
     rows = [_placed_row(each, said.get(each.card, [])) for each in placed]
     others = sorted((card for card in said if card not in lying), key=lambda card: card.number)
     rows += [_row(card, ("niet geplaatst", "–", "–"), said[card]) for card in others]
-    return table_slides(f"{name}: kaarten en argumenten", _CARDS, rows)
+    return table_slides(f"{name}: kaarten en argumenten", _of(_CARDS, table), rows)
+
+
+def _said(table: TableContent) -> dict[Card, list[tuple[str, Paragraph]]]:
+    """What was said of each card, with the id of an argument; a choice on a card has none."""
+    said: dict[Card, list[tuple[str, Paragraph]]] = {}
+    for argument in sorted(table.said, key=lambda each: list(Stance).index(each.stance)):
+        said.setdefault(argument.card, []).append((argument.id, _argument(argument)))
+    for chosen in table.chosen:
+        said.setdefault(chosen.card, []).append(("", _choice(chosen)))
+    return said
+
+
+def _concluded(table: TableContent) -> list[Concluded]:
+    return sorted(table.concluded, key=lambda each: list(Verdict).index(each.verdict))
+
+
+def table_record(table: TableContent) -> TableRecord:
+    """What the slides of a table say, to know later what somebody changed in them."""
+    return TableRecord(
+        mark(table.id),
+        tuple(mark(placed.card.id) for placed in table.placed),
+        {
+            mark(card.id): tuple(
+                (mark(of) if of else "", text_sum(each.text)) for of, each in lines
+            )
+            for card, lines in _said(table).items()
+        },
+        tuple((mark(each.id), text_sum(each.text)) for each in _concluded(table)),
+    )
+
+
+def _of(layout: Layout, table: TableContent) -> Layout:
+    return replace(layout, mark=table.id)
 
 
 def _placed_row(placed: Placed, said: list[Paragraph]) -> tuple[Cell, ...]:
@@ -144,9 +175,8 @@ def _spoken(lead: str, text: str, speaker: Person | None) -> Paragraph:
 
 
 def conclusion_slides(table: TableContent, name: str) -> list[Slide]:
-    concluded = sorted(table.concluded, key=lambda each: list(Verdict).index(each.verdict))
-    rows = [_conclusion(each) for each in concluded]
-    return table_slides(f"{name}: voorlopige conclusies", _CONCLUSIONS, rows)
+    rows = [_conclusion(each) for each in _concluded(table)]
+    return table_slides(f"{name}: voorlopige conclusies", _of(_CONCLUSIONS, table), rows)
 
 
 def _conclusion(concluded: Concluded) -> tuple[Cell, ...]:

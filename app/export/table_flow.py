@@ -24,6 +24,7 @@ from app.export.slides import (
     text_height,
 )
 from app.export.text_fit import height, shortened, wrap
+from app.model.marks import named
 
 CONTINUED = " (vervolg)"
 
@@ -53,6 +54,8 @@ class Layout:
     columns: tuple[Column, ...]
     size: float = BODY_SIZE
     box: Box = BODY_BOX
+    mark: str = ""
+    """The id of the table that it is about, for a report that is read back."""
 
     def room(self, column: int) -> float:
         """For the text of a cell, in points."""
@@ -91,7 +94,7 @@ def table_slides(title: str, layout: Layout, rows: Iterable[tuple[Cell, ...]]) -
 
 def _grid(layout: Layout, rows: tuple[Row, ...], number: int) -> Grid:
     return Grid(
-        f"{layout.name} {number}",
+        named(f"{layout.name} {number}", layout.mark),
         layout.description,
         layout.box.x,
         layout.box.y,

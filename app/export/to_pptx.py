@@ -16,15 +16,22 @@ from pptx.presentation import Presentation as Deck
 from app.export.parts import Content, TableContent
 from app.export.pptx_chart import chart_workbook, chart_xml
 from app.export.pptx_template import new_deck
-from app.export.pptx_xml import NAMESPACES, slide_xml
+from app.export.pptx_xml import NAMESPACES, custom_xml, slide_xml
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED, account_slide, front_slides
 from app.export.slide_photos import photo_slides
 from app.export.slide_purposes import purpose_slides, said_slides, total_purpose_slides
-from app.export.slide_tables import card_slides, conclusion_slides, people_slides, total_slides
+from app.export.slide_tables import (
+    card_slides,
+    conclusion_slides,
+    people_slides,
+    table_record,
+    total_slides,
+)
 from app.export.slide_words import cut
 from app.export.slides import TITLE_BOX, TITLE_SIZES, Bars, Picture, Slide
 from app.files import replacing
+from app.model.marks import Record, mark, properties
 
 # PowerPoint wants the ids of slides from here on.
 _FIRST_SLIDE_ID = 256
@@ -34,8 +41,21 @@ def write_pptx(content: Content, path: Path) -> None:
     """Write the report; the file at `path` is replaced whole or not at all. Raises OSError."""
     deck = new_deck(content.session.title or UNTITLED)
     add_slides(deck, report_slides(content))
+    _add_record(deck, content)
     with replacing(path) as beside:
         deck.save(str(beside))
+
+
+def _add_record(deck: Deck, content: Content) -> None:
+    """As custom properties; those of a template, which say nothing of this report, make way."""
+    record = Record(mark(content.session.id), tuple(map(table_record, content.tables)))
+    package = deck.part.package
+    every = list(package.iter_rels())
+    for related in (each for each in every if each.reltype == RT.CUSTOM_PROPERTIES):
+        package.drop_rel(related.rId)
+    part = _part(deck, "/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES)
+    part.blob = custom_xml(properties(record)).encode()
+    package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
 
 def report_slides(content: Content) -> Iterator[Slide]:

@@ -58,9 +58,13 @@ def rows(deck: Deck, title: str) -> list[list[str]]:
 
 
 def cards_on(deck: Deck, title: str) -> dict[str, str]:
-    """The name of each card's shape on a slide → its text."""
+    """The name of each card's shape on a slide, without its mark → its text."""
     shapes = slide(deck, title).shapes
-    return {each.name: each.text_frame.text for each in shapes if re.match(r"\d+ ", each.name)}
+    return {
+        each.name.split(" #")[0]: each.text_frame.text
+        for each in shapes
+        if re.match(r"\d+ ", each.name)
+    }
 
 
 def everything_in(path: Path) -> str:

@@ -268,7 +268,9 @@ def _zone_label(shape: Element) -> Zone | None:
 
 
 def _faults_of_cards(slide: Element) -> Iterator[str]:
-    board = next((shape for shape in shapes(slide) if name_of(shape) == "Bord"), None)
+    board = next(
+        (shape for shape in shapes(slide) if name_of(shape).split(" #")[0] == "Bord"), None
+    )
     if board is None:
         return
     frame = box_of(board)

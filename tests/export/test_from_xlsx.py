@@ -12,13 +12,8 @@ from openpyxl import Workbook
 
 from app.export import from_xlsx
 from app.export.content import content
-from app.export.from_xlsx import (
-    MOST_BYTES,
-    MOST_PARTS,
-    MOST_ROWS,
-    WorkbookError,
-    read_sheets,
-)
+from app.export.from_xlsx import MOST_ROWS, WorkbookError, read_sheets
+from app.export.package_guard import MOST_BYTES, MOST_PARTS
 from app.export.to_xlsx import write_xlsx
 from tests.builders import a_document
 
