@@ -86,6 +86,8 @@ PLAIN = (
     "division_reasons",
     "people_list",
     "deck_rows",
+    "marks",
+    "report_read",
     "tidy",
     "tidy_sheets",
     "tidy_extra",

@@ -66,7 +66,7 @@ def read_report(path: Path) -> ReadReport:
     """What the report says. Raises ReportError, or OSError where the file can't be read at all."""
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    check_package(data, ReportError, _REFUSALS)
+    check_package(data, ReportError, _REFUSALS, (".xml", ".rels"))
     try:
         with ZipFile(BytesIO(data)) as package:
             return _read(package)
@@ -80,7 +80,7 @@ def _read(package: ZipFile) -> ReadReport:
     if record is None:
         raise ReportError(_NOT_OURS)
     tables = {table.of: _Gathered() for table in record.tables}
-    foreign = sum(_read_slide(fromstring(package.read(name)), tables) for name in slides)
+    foreign = sum(_read_slide(_xml(package, name), tables) for name in slides)
     return ReadReport(
         record,
         tuple(
@@ -96,14 +96,20 @@ def _read(package: ZipFile) -> ReadReport:
     )
 
 
+def _xml(package: ZipFile, name: str) -> Element:
+    """The tree of a part; also of one whose name says that it is no XML, so without a DTD."""
+    found: Element = fromstring(package.read(name), forbid_dtd=True)
+    return found
+
+
 def _slides(package: ZipFile) -> list[str]:
     """The slides in the order in which they are shown; what was cut out isn't among them."""
     main = "ppt/presentation.xml"
     related = {
         each.get("Id"): each.get("Target", "")
-        for each in fromstring(package.read("ppt/_rels/presentation.xml.rels"))
+        for each in _xml(package, "ppt/_rels/presentation.xml.rels")
     }
-    shown = fromstring(package.read(main)).iter(f"{_P}sldId")
+    shown = _xml(package, main).iter(f"{_P}sldId")
     folder = posixpath.dirname(main)
     return [
         posixpath.normpath(posixpath.join("/", folder, related[each.get(f"{_R}id")])).lstrip("/")
@@ -115,7 +121,7 @@ def _properties(package: ZipFile) -> list[str]:
     if "docProps/custom.xml" not in package.namelist():
         return []
     found = {}
-    for each in fromstring(package.read("docProps/custom.xml")):
+    for each in _xml(package, "docProps/custom.xml"):
         name, _, number = each.get("name", "").rpartition(" ")
         if name == PROPERTY and number.isdecimal():
             found[int(number)] = "".join(each.itertext()).strip()

@@ -30,20 +30,28 @@ class Refusals:
     unsafe: str
 
 
-def check_package(data: bytes, error: type[NotReadable], refusals: Refusals) -> None:
-    """Refuse what isn't a package, unpacks to too much, or carries a DTD."""
+def check_package(
+    data: bytes, error: type[NotReadable], refusals: Refusals, scanned: tuple[str, ...] = ("",)
+) -> None:
+    """Refuse what isn't a package, unpacks to too much, or carries a DTD.
+
+    A DTD is looked for in parts whose name ends in one of `scanned`: the printer settings in a
+    deck from a Mac have an innocent one.
+    """
     if len(data) > MOST_BYTES:
         raise error(refusals.too_big)
     if data.startswith(_OLE):
         raise error(refusals.locked)
     try:
         with ZipFile(BytesIO(data)) as package:
-            _check_parts(package, error, refusals)
+            _check_parts(package, error, refusals, scanned)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as wrong:
         raise error(refusals.other) from wrong
 
 
-def _check_parts(package: ZipFile, error: type[NotReadable], refusals: Refusals) -> None:
+def _check_parts(
+    package: ZipFile, error: type[NotReadable], refusals: Refusals, scanned: tuple[str, ...]
+) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS:
         raise error(refusals.too_big)
@@ -52,11 +60,17 @@ def _check_parts(package: ZipFile, error: type[NotReadable], refusals: Refusals)
         raise error(refusals.unsafe)
     left = MOST_UNPACKED
     for part in parts:
-        left -= _check_part(package, part, left, error, refusals)
+        marks = _DTD if part.filename.lower().endswith(scanned) else ()
+        left -= _check_part(package, part, left, marks, error, refusals)
 
 
 def _check_part(
-    package: ZipFile, part: ZipInfo, left: int, error: type[NotReadable], refusals: Refusals
+    package: ZipFile,
+    part: ZipInfo,
+    left: int,
+    marks: tuple[bytes, ...],
+    error: type[NotReadable],
+    refusals: Refusals,
 ) -> int:
     """The true size of a part, which its own header may lie about."""
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -67,7 +81,7 @@ def _check_part(
             size += len(chunk)
             if size > left:
                 raise error(refusals.too_big)
-            if any(mark in tail + chunk for mark in _DTD):
+            if any(mark in tail + chunk for mark in marks):
                 raise error(refusals.unsafe)
             tail = chunk[-20:]
     return size
