@@ -308,6 +308,45 @@ def ask_findings(parent: QWidget, caption: str, parts: Sequence[Findings], verb:
     return dialog.asked(_WIDE, "Niets inlezen" if verb else "Sluiten")
 
 
+def ask_report_back(parent: QWidget, folder: Path) -> Path | None:
+    """Which edited report to read back."""
+    pattern = "PowerPoint-verslag (*.pptx)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Verslag teruglezen", str(folder), pattern)
+    return Path(chosen) if chosen else None
+
+
+def ask_ticks(
+    parent: QWidget, caption: str, lines: Sequence[tuple[str, bool]], remarks: Sequence[str]
+) -> set[int] | None:
+    """Which of these lines to take over; each comes with whether it is ticked beforehand."""
+    dialog = _Question(parent, caption, "Overnemen" if lines else "")
+    ticks = QListWidget()
+    ticks.setWordWrap(True)
+    ticks.setMinimumHeight(sized(240))
+    for words, ticked in lines:
+        item = QListWidgetItem(words, ticks)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def tick_all(state: Qt.CheckState) -> None:
+        for number in range(ticks.count()):
+            ticks.item(number).setCheckState(state)
+
+    if lines:
+        ticks.setCurrentRow(0)
+        dialog.add("Wat is er in het verslag veranderd? Spatie zet een vinkje.", ticks)
+        both = QHBoxLayout()
+        both.addWidget(TextButton("Alles", lambda: tick_all(Qt.CheckState.Checked)))
+        both.addWidget(TextButton("Niets", lambda: tick_all(Qt.CheckState.Unchecked)))
+        both.addStretch(1)
+        dialog.body.addLayout(both)
+    for remark in remarks[:_MOST_LINES]:
+        dialog.body.addWidget(label(remark, wrap=True))
+    if not dialog.asked(_WIDE, "Niets overnemen" if lines else "Sluiten"):
+        return None
+    checked = Qt.CheckState.Checked
+    return {n for n in range(ticks.count()) if ticks.item(n).checkState() == checked}
+
+
 def show_shortcuts(parent: QWidget) -> None:
     """All keys of the program."""
     dialog = QDialog(parent)

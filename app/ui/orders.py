@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.board import Zone
 from app.model.entities import Agreement, Ingredient, Participant, Table
 from app.model.operations.participants import participant_name, removal_of
+from app.model.operations.reading_back import Found, Preview
 from app.model.operations.tables import table_name
 from app.model.tidy import Reading
 from app.model.words import counted
@@ -35,6 +36,12 @@ def wrong_rows(many: int, name: str) -> str:
     return f"{counted(many, 'rij klopt', 'rijen kloppen')} niet in ‘{name}’"
 
 
+def _difference(found: Found) -> str:
+    """Dutch: a difference with both sides, for a line of the review."""
+    lead = "Let op, ook in de sessie anders. " if found.contradicts else ""
+    return f"{lead}{found.where}\nSessie: {found.ours}\nVerslag: {found.theirs}"
+
+
 class FileOrders(QObject):
     """Sessions as files: making, opening, earlier versions, erasing, reports."""
 
@@ -51,6 +58,7 @@ class FileOrders(QObject):
         controller.published.connect(self._remember)
         controller.closed.connect(self._begin_anew)
         controller.workbook_read.connect(self._make_of_workbook)
+        controller.report_read.connect(self._review)
 
     def _remember(self) -> None:
         """Keep the file for the next time: another one after a conflict."""
@@ -105,6 +113,23 @@ class FileOrders(QObject):
             path = dialogs.ask_new_file(self._window, suggested)
             if path is not None:
                 self._controller.create(path, document, overwrite=True)
+
+    def read_report(self) -> None:
+        """What people changed in a report of this session."""
+        path = dialogs.ask_report_back(self._window, self._preferences.folder)
+        if path is not None:
+            self._controller.read_report(path)
+
+    def _review(self, found: Preview) -> None:
+        """Show all that differs; what changed on both sides is ticked by nobody but the user."""
+        if not found.found and not found.remarks:
+            self._controller.told.emit("In het verslag is niets veranderd dat in de sessie hoort.")
+            return
+        lines = [(_difference(each), not each.contradicts) for each in found.found]
+        chosen = dialogs.ask_ticks(self._window, "Verslag teruglezen", lines, found.remarks)
+        if chosen:
+            keys = {found.found[number].key for number in chosen}
+            self._controller.take_over_report(found, keys)
 
     def open_path(self, path: Path) -> None:
         """Open a file; one that is gone, although its folder is there, is offered no more."""

@@ -223,6 +223,22 @@ def test_a_name_that_was_typed_behind_an_argument_is_not_taken_as_its_words(
     assert "wie het zei" in found.remarks[0]
 
 
+def test_a_card_with_two_new_titles_gets_neither_by_itself(tmp_path: Path) -> None:
+    document = a_document(tables=2)
+    for each in document.tables:
+        do(document, place(document, each.id, card(document, 1).id, *OUTSIDE))
+    deck = written(document, tmp_path / "v.pptx")
+    for number, title in enumerate(("Een", "Ander"), 1):
+        retitled = shape(slide(deck, f"Tafel {number}: het bord"), "1 ")
+        retitled.text_frame.text = f"1 {title}"
+    deck.save(str(tmp_path / "v.pptx"))
+    found = seen(document, tmp_path / "v.pptx")
+    assert found.changes == ()
+    assert {each.theirs for each in found.contradictions} == {"Een", "Ander"}
+    with pytest.raises(RuleBroken, match="één titel"):
+        read_back(document, found, {each.key for each in found.found})
+
+
 def test_the_report_of_another_session_is_refused(tmp_path: Path) -> None:
     written(a_session(), tmp_path / "v.pptx")
     with pytest.raises(RuleBroken, match="andere sessie"):

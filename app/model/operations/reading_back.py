@@ -28,7 +28,7 @@ from app.model.entities import (
 )
 from app.model.marks import Line, TableRecord, mark, text_sum
 from app.model.operations.arguing import edit_argument, edit_conclusion
-from app.model.operations.cards import edit_ingredient
+from app.model.operations.deck import reword
 from app.model.operations.placing import place
 from app.model.operations.rules import RuleBroken, short
 from app.model.operations.tables import table_name
@@ -116,6 +116,9 @@ def read_back(document: Document, seen: Preview, keys: Collection[str]) -> Chang
     draft = document.copy()
     edits: list[Edit] = []
     chosen = [each for each in seen.found if each.key in keys]
+    acts = Counter(each.key.rpartition(":")[0] for each in chosen if each.key.startswith("titel:"))
+    if any(times > 1 for times in acts.values()):
+        raise RuleBroken("Kies voor elk kaartje één titel. Er is niets overgenomen.")
     for each in chosen:
         change = _carried_out(draft, each.act)
         draft.apply(change)
@@ -129,7 +132,7 @@ def _carried_out(document: Document, act: Moved | Retold) -> Change:
         return place(document, act.table_id, act.ingredient_id, act.x, act.y)
     if act.kind is Ingredient:
         card = document.get(Ingredient, act.entity_id)
-        return edit_ingredient(document, card.id, act.text, card.explanation)
+        return reword(document, card.id, act.text, card.explanation)
     if act.kind is Argument:
         argument = document.get(Argument, act.entity_id)
         return edit_argument(document, replace(argument, text=act.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,8 +12,10 @@ from PySide6.QtCore import Signal
 from app.export.errors import NotReadable
 from app.files import reason
 from app.model.errors import DocumentError
-from app.model.operations import deck
+from app.model.operations import deck, reading_back
 from app.model.operations.deck import CardKind, NewDeck
+from app.model.operations.reading_back import Preview
+from app.model.operations.rules import RuleBroken
 from app.model.words import counted
 from app.ui.controller.choosing import ChoosingController
 
@@ -30,6 +33,9 @@ class DeckOrders(ChoosingController):
     """A DeckReading: whoever asked for it decides what happens to it."""
     workbook_read = Signal(object, object)
     """The path of a workbook and the Reading of it."""
+
+    report_read = Signal(object)
+    """The Preview of a report that is held against this session."""
 
     # --- cards ----------------------------------------------------------------------------
 
@@ -117,12 +123,36 @@ class DeckOrders(ChoosingController):
         self.busy.emit(f"{path.name} wordt gelezen …")
         self._background.run(read, ended)
 
+    def read_report(self, path: Path) -> None:
+        """Look what was changed in a report; `report_read` tells, or `failed`."""
+        document, editor = self.document.copy(), self.editor
+
+        def read() -> Preview:
+            from app.export.from_pptx import read_report
+
+            return reading_back.preview(document, read_report(path))
+
+        def ended(future: Future[Preview]) -> None:
+            found = self._outcome(path, future)
+            if found is not None and editor is self._editor:
+                self.report_read.emit(found)
+
+        self.busy.emit(f"{path.name} wordt gelezen …")
+        self._background.run(read, ended)
+
+    def take_over_report(self, found: Preview, keys: Collection[str]) -> bool:
+        if not self._do(lambda d: reading_back.read_back(d, found, keys)):
+            return False
+        many = counted(len(keys), "wijziging", "wijzigingen")
+        self.told.emit(f"Uit het verslag overgenomen: {many}.")
+        return True
+
     def _outcome(self, path: Path, future: Future[T]) -> T | None:
         """What was read; None where that failed, which is told."""
         self.busy.emit("")
         try:
             return future.result()
-        except (NotReadable, DocumentError) as error:
+        except (NotReadable, DocumentError, RuleBroken) as error:
             self.failed.emit(str(error))
         except OSError as error:
             self.failed.emit(f"‘{path.name}’ kan niet worden gelezen: {reason(error)}.")
