@@ -69,6 +69,7 @@ def test_without_a_session_only_what_makes_sense_can_be_ordered(start_window: Ma
         "open",
         "example",
         "workbook",
+        "together",
         "quit",
         "look-system",
         "look-light",
@@ -90,6 +91,7 @@ def test_every_entry_of_the_menus_works(
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     for question in ("ask_card", "ask_version", "ask_workbook", "show_about", "show_shortcuts"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
+    monkeypatch.setattr(dialogs, "ask_sessions", lambda *_asked: [])
     monkeypatch.setattr(dialogs, "confirm", lambda *_asked: False)
     monkeypatch.setattr(window.files, "open_with_system", lambda _path: None)
     window.controller.choose_card(card(window.controller.document, 1).id)
