@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck
+from app import __version__, cli_deck, cli_overview
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -82,6 +82,7 @@ COMMANDS = (
     "indeling",
     "controleer",
     "draaiboek",
+    "totaalbeeld",
 )
 
 
@@ -159,6 +160,9 @@ def _parser() -> DutchParser:
 
     sub = add("draaiboek", _timetable, "toon hoe laat welk deel van de avond begint")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+
+    explanation = "toon wat de tafels van een of meer sessies delen en waarover ze verschillen"
+    cli_overview.add_arguments(add("totaalbeeld", cli_overview.carry_out, explanation))
     return parser
 
 

@@ -49,7 +49,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
-for name in ("cli_deck", "cli_steps"):
+for name in ("cli_deck", "cli_overview", "cli_steps"):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
 
 # They hold the local folder and the file of a session together.
@@ -70,6 +70,12 @@ PLAIN = (
     "history",
     "board",
     "overview",
+    "overview_view",
+    "voices",
+    "disputes",
+    "quoting",
+    "policy_text",
+    "together",
     "text",
     "operations",
     "deck",

@@ -40,6 +40,7 @@ from app.model.entities import (
 )
 from app.model.operations.tally import control_total
 from app.model.overview import overview, purposes_overview
+from app.model.quoting import may_quote
 from app.model.readiness import counts_in_report
 
 
@@ -239,7 +240,8 @@ def _table(
 
     def quoted(participant_id: str | None) -> Person | None:
         person = people.get(participant_id or "")
-        return person if person is not None and (team or person.consent_quote) else None
+        allowed = team or may_quote(document, participant_id)
+        return person if person is not None and allowed else None
 
     answers = [(who, document.closing_answer(who)) for who in people]
     main = table.main_purpose_id
@@ -299,5 +301,5 @@ def _ranking(document: Document, table: Table, cards: dict[str, Card]) -> tuple[
     """The table's own ranking; purposes of other tables are not among them."""
     return tuple(
         RankedPurpose(cards[row.purpose.id], row.stickers, row.rank)
-        for row in purposes_overview(document, [table.id])
+        for row in purposes_overview(document, [table.id], joined=False)
     )

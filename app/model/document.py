@@ -26,6 +26,7 @@ from app.model.entities import (
 )
 
 E = TypeVar("E", bound=Entity)
+About = TypeVar("About", Argument, Choice, Placement)
 
 
 class StaleChange(Exception):
@@ -175,6 +176,11 @@ class Document:
         """Arguments of a table, about one card or about all."""
         said = self._of(Argument, "table_id", table_id)
         return [a for a in said if ingredient_id in (None, a.ingredient_id)]
+
+    def about(self, kind: type[About], ids: Iterable[str]) -> list[About]:
+        """Of every table, what was chosen, laid or said of these cards, by id."""
+        found = [entity for each in ids for entity in self._of(kind, "ingredient_id", each)]
+        return sorted(found, key=lambda entity: entity.id)
 
     def conclusions(self, table_id: str) -> list[Conclusion]:
         return self._of(Conclusion, "table_id", table_id)

@@ -19,6 +19,9 @@ _EDITS = (
 )
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
+_CELL_ROOM = 32
+"""Pixels: more than a cell keeps free around its words."""
+
 
 class DeckTable(QTableView):
     """Keys: Enter edits a cell, space switches, Alt+Up and Alt+Down move, Delete removes."""
@@ -48,7 +51,6 @@ class DeckTable(QTableView):
             self.setDragDropOverwriteMode(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(32)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -58,7 +60,10 @@ class DeckTable(QTableView):
         self._fit_active()
         self.selectionModel().currentRowChanged.connect(self._remember)
         self._wrapping = QTimer(self, singleShot=True, interval=0)
-        self._wrapping.timeout.connect(self.resizeRowsToContents)
+        self._wrapping.timeout.connect(self._wrap)
+        # Not the header's own ResizeToContents: that measures every row at each layout.
+        self.cards.modelReset.connect(self._wrapping.start)
+        self.cards.dataChanged.connect(self._wrapping.start)
         self.clicked.connect(self._toggle)
         self.cards.modelReset.connect(self._select_again)
 
@@ -106,6 +111,26 @@ class DeckTable(QTableView):
         self._card_id = ""
         self.cards.show_lines(())
 
+    def _wrap(self) -> None:
+        """Rows as high as their words at this width; only those that may wrap are measured."""
+        one_line = max(
+            self.sizeHintForIndex(self.cards.index(0, column)).height()
+            for column in (Col.NUMBER, Col.ACTIVE)
+        )
+        for row in range(self.cards.rowCount()):
+            if self._may_wrap(row):
+                self.resizeRowToContents(row)
+            else:
+                self.setRowHeight(row, max(one_line, self.verticalHeader().minimumSectionSize()))
+        self.updateGeometry()
+
+    def _may_wrap(self, row: int) -> bool:
+        card, metrics = self.cards.card(row), self.fontMetrics()
+        return card is not None and any(
+            metrics.horizontalAdvance(text) > self.columnWidth(column) - _CELL_ROOM
+            for column, text in ((Col.TITLE, card.title), (Col.EXPLANATION, card.explanation))
+        )
+
     def _fit_active(self) -> None:
         """Room for the box and its word."""
         self.horizontalHeader().resizeSection(Col.ACTIVE, tick_room(self.fontMetrics(), "aan"))
@@ -114,6 +139,7 @@ class DeckTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_active()
+            self._wrapping.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,11 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.entities import Agreement, Sphere
+from app.model.change import Change, Edit
+from app.model.document import Document
+from app.model.entities import (
+    Agreement,
+    Entity,
+    Ingredient,
+    Purpose,
+    SameCard,
+    SamePurpose,
+    Sphere,
+)
 from app.model.operations.cards import add_ingredient, add_purpose
 from app.model.operations.placing import place, set_agreement
-from app.model.operations.tally import set_votes
-from app.model.overview import Counts, agreement, label, overview, purposes_overview
+from app.model.operations.tables import set_main_purpose
+from app.model.operations.tally import ranking, set_votes
+from app.model.overview import (
+    LABELS,
+    Counts,
+    agreement,
+    few_tables,
+    label,
+    overview,
+    purposes_overview,
+    tips,
+)
 from tests.builders import OUTSIDE, a_document, card, do, inside, near, person, purpose, table
 
 few = st.integers(0, 9)
@@ -157,3 +177,89 @@ def test_the_overview_of_chosen_tables_leaves_out_the_others_and_their_own_cards
     only = [table(document, 1).id]
     assert "De kapper" not in [row.ingredient.title for row in overview(document, only)]
     assert len(purposes_overview(document, only)) == 16
+
+
+@given(few, few, few)
+def test_every_label_has_its_place_in_the_one_order(out: int, doubt: int, in_: int) -> None:
+    assert label(counts(out, doubt, in_)) in LABELS
+
+
+@given(few, few, few)
+def test_a_label_tips_exactly_if_some_table_alone_could_make_it_another(
+    out: int, doubt: int, in_: int
+) -> None:
+    laid = ["out"] * out + ["doubt"] * doubt + ["in_"] * in_
+
+    def of(verdicts: list[str]) -> str:
+        return label(Counts(*(verdicts.count(each) for each in ("in_", "doubt", "out"))))
+
+    others = [laid[:at] + laid[at + 1 :] for at in range(len(laid))]
+    could = {of(rest) for rest in others}
+    could |= {of([*rest, each]) for rest in others for each in ("in_", "doubt", "out")}
+    assert tips(counts(out, doubt, in_)) == (len(laid) >= 2 and could != {of(laid)})
+
+
+def test_under_five_tables_every_label_tips_and_it_is_said_once() -> None:
+    for total in (2, 3, 4):
+        for out in range(total + 1):
+            for doubt in range(total + 1 - out):
+                assert tips(counts(out, doubt, total - out - doubt))
+    assert [few_tables(tables) for tables in (1, 4, 5)] == [True, True, False]
+
+
+def test_tables_that_did_not_lay_a_card_tip_nothing() -> None:
+    assert tips(Counts(6, 4, 2, 0)) == tips(Counts(6, 4, 2, 50))
+
+
+def note(document: Document, *entities: Entity) -> None:
+    document.apply(Change("", tuple(Edit(None, each) for each in entities)))
+
+
+def own_card(document: Document, title: str, at: int) -> Ingredient:
+    do(document, add_ingredient(document, title, table_id=table(document, at).id))
+    return document.ingredients()[-1]
+
+
+def test_cards_said_to_be_the_same_by_way_of_a_third_are_one_row_over_their_tables() -> None:
+    document = a_document(tables=4)
+    one, two, three = (own_card(document, f"Weggeefkast {at}", at) for at in (1, 2, 3))
+    note(document, SameCard("1" * 32, one.id, two.id), SameCard("2" * 32, three.id, two.id))
+    do(document, place(document, table(document, 2).id, two.id, *inside(Sphere.COMMUNAL)))
+    row = overview(document)[-1]
+    assert (row.ingredient, row.same) == (one, (two, three))
+    assert row.counts.sentence() == "1 wel · 0 twijfel · 0 niet (1 van 3 tafels)"
+    assert row.ids == {one.id, two.id, three.id}
+    assert len(overview(document)) == 49
+
+
+def test_a_table_that_laid_two_same_cards_counts_once_with_the_lowest_number() -> None:
+    document = a_document(tables=2)
+    here = table(document, 2).id
+    library, own = card(document, 22), own_card(document, "Bieb", 2)
+    note(document, SameCard("1" * 32, own.id, library.id))
+    do(document, place(document, here, own.id, *OUTSIDE))
+    do(document, place(document, here, library.id, *inside(Sphere.COMMUNAL)))
+    (row,) = (row for row in overview(document) if library.id in row.ids)
+    assert row.counts == Counts(in_=1, not_placed=1)
+    assert row.laid[here].ingredient_id == library.id
+    assert [each.ingredient_id for each in row.also] == [own.id]
+
+
+def test_same_purposes_are_one_row_with_all_stickers_but_two_in_a_tables_own_ranking() -> None:
+    document = a_document(tables=2)
+    here, there = table(document, 1).id, table(document, 2).id
+    do(document, add_purpose(document, "Samen zijn", table_id=there))
+    meet, own = purpose(document, 1), document.purposes()[-1]
+    note(document, SamePurpose("1" * 32, own.id, meet.id))
+    for at, which, count in ((here, meet, 2), (there, meet, 1), (there, own, 3)):
+        do(document, set_votes(document, at, which.id, None, count))
+    do(document, set_main_purpose(document, there, own.id))
+    first = purposes_overview(document)[0]
+    assert (first.purpose, first.same, first.stickers) == (meet, (own,), 6)
+    assert first.per_table == {here: 2, there: 4}
+    assert first.main_of == (there,)
+    assert [(row.purpose, row.stickers) for row in ranking(document, there)[:2]] == [
+        (own, 3),
+        (meet, 1),
+    ]
+    assert len(document.all(Purpose)) == len(purposes_overview(document)) + 1

@@ -51,7 +51,7 @@ def stickers_left(document: Document, participant_id: str) -> int:
 
 def ranking(document: Document, table_id: str) -> list[PurposeOverview]:
     """A table's purposes, most stickers first, then by number; equal counts share a rank."""
-    return purposes_overview(document, [table_id])
+    return purposes_overview(document, [table_id], joined=False)
 
 
 def can_add_sticker(document: Document, participant_id: str | None) -> bool:
