@@ -244,13 +244,12 @@ class MainWindow(QMainWindow):
         self.menus.show_recent(recent, self.files.open_path)
 
     def _written(self, sentence: str, path: Path) -> None:
-        self.messages.tell(
-            sentence,
-            (
-                ("Openen", lambda: self.files.open_with_system(path)),
-                ("Map tonen", lambda: self.files.open_with_system(path.parent)),
-            ),
-        )
+        """Several files at once come as the folder that they are in."""
+        folder = path if path.is_dir() else path.parent
+        acts = [("Map tonen", lambda: self.files.open_with_system(folder))]
+        if path != folder:
+            acts.insert(0, ("Openen", lambda: self.files.open_with_system(path)))
+        self.messages.tell(sentence, acts)
 
     def _clock_begun_anew(self, before: RunningClock) -> None:
         back = ("Terugzetten", lambda: self.clock.restore(before))

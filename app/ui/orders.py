@@ -140,12 +140,12 @@ class FileOrders(QObject):
     def lay_sessions_together(self) -> None:
         """Tables of several sessions in a file of its own, which is then open."""
         paths = dialogs.ask_sessions(self._window, self._preferences.folder)
-        document = self._controller.sessions_together(paths) if paths else None
-        if document is not None:
-            suggested = self._preferences.documents / f"{_TOGETHER}{dialogs.SESSION_SUFFIX}"
-            path = dialogs.ask_new_file(self._window, suggested)
-            if path is not None:
-                self._controller.create(path, document, overwrite=True)
+        if not paths:
+            return
+        suggested = self._preferences.documents / f"{_TOGETHER}{dialogs.SESSION_SUFFIX}"
+        target = dialogs.ask_new_file(self._window, suggested)
+        if target is not None:
+            self._controller.lay_sessions_together(paths, target)
 
     def open_path(self, path: Path) -> None:
         """Open a file; one that is gone, although its folder is there, is offered no more."""

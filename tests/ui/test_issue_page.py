@@ -16,6 +16,8 @@ from app.ui.pages import Page
 from tests.builders import OUTSIDE, card
 from tests.ui.hands import CTRL, click, focused, press
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.at_rest import read_document
@@ -23,6 +22,8 @@ from app.ui.merge_page import MergePage
 from app.ui.pages import Page
 from tests.builders import OUTSIDE, card, inside, table
 from tests.ui.hands import CTRL, click, focused, press
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 ROOT = "own"
 """The folder of the notulisten's own workspaces: another laptop than this one."""
@@ -160,8 +161,7 @@ def test_a_file_that_is_no_session_or_of_another_is_refused_in_a_sentence(
     window.show_page(Page.MERGE)
     page = window.view.merge
     with qtbot.waitSignal(window.controller.tables_read):
-        QApplication.sendEvent(
-            page,
+        page.dropEvent(
             QDropEvent(
                 QPointF(50, 50),
                 Qt.DropAction.CopyAction,
@@ -216,6 +216,6 @@ def test_sessions_beside_each_other_become_a_file_of_their_own(
     monkeypatch.setattr(dialogs, "ask_sessions", lambda *_: [first, second])
     monkeypatch.setattr(dialogs, "ask_new_file", lambda *_: target)
     window.menus._actions["together"].trigger()
-    assert controller.path == target.resolve()
+    qtbot.waitUntil(lambda: controller.path == target.resolve())
     assert len(controller.document.tables) == 3
     assert len(read_document(first).tables) == 2
