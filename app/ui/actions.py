@@ -83,11 +83,15 @@ def _beside() -> list[Action]:
     ]
 
 
+_OF_FILES = (Page.ISSUE, Page.MERGE)
+
+
 def _pages_within() -> list[Action]:
-    """The pages of the phases that have several."""
+    """The pages of the phases that have several; those of files stand in the menu Bestand."""
+    here = {phase: [p for p in pages if p not in _OF_FILES] for phase, pages in PHASE_PAGES.items()}
     return [
         _page(page, f"{PHASE_WORDS[phase]}: {PAGE_WORDS[page].lower()}")
-        for phase, pages in PHASE_PAGES.items()
+        for phase, pages in here.items()
         if len(pages) > 1
         for page in pages
     ]

@@ -83,5 +83,6 @@ def no_longer_same(document: Document, link_id: str) -> Change:
 
 
 def _card(document: Document, card_id: str) -> Card:
-    kind = Ingredient if document.find(Ingredient, card_id) is not None else Purpose
-    return required(document, kind, card_id, "Dit kaartje")
+    if document.find(Ingredient, card_id) is not None:
+        return document.get(Ingredient, card_id)
+    return required(document, Purpose, card_id, "Dit kaartje")
