@@ -13,6 +13,7 @@ from app.model.clock import for_sentence
 from app.model.document import Document
 from app.model.entities import Source, Table
 from app.model.operations.tables import table_name
+from app.model.table_files import table_files
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
 from app.ui.layouts import empty, headed_panel, readable_column
@@ -102,11 +103,12 @@ class IssuePage(QWidget):
         had = next((key for key, box in self.boxes.items() if box.hasFocus()), "")
         empty(self._rows)
         self.boxes, self.lines = {}, {}
+        files = table_files(document)
         for table in tables:
             box = QCheckBox(table_name(table).replace("&", "&&"))
             box.setChecked(table.id not in self._left_out)
             box.clicked.connect(lambda on, each=table.id: self._include(each, on))
-            line = self._line(document, table)
+            line = _line(table, files.get(table.id))
             box.setAccessibleDescription(line)
             self.boxes[table.id], self.lines[table.id] = box, line
             row = QWidget()
@@ -121,15 +123,6 @@ class IssuePage(QWidget):
             self._rows.addWidget(row)
         if had in self.boxes:
             self.boxes[had].setFocus()
-
-    def _line(self, document: Document, table: Table) -> str:
-        """Who writes there, and which file was given out last."""
-        who = f"Notulist: {table.notetaker}" if table.notetaker else "Nog geen notulist"
-        source = self._controller.issued_last(document, table.id)
-        if source is None:
-            return f"{who}. Nog niet uitgegeven."
-        when = for_sentence(datetime.fromisoformat(source.saved_at))
-        return f"{who}. Uitgegeven {when}: ‘{source.name}’."
 
     def _show_button(self) -> None:
         some = len(self._left_out) < len(self.boxes)
@@ -160,3 +153,12 @@ class IssuePage(QWidget):
         self._shown = None
         empty(self._rows)
         self.boxes, self.lines = {}, {}
+
+
+def _line(table: Table, file: Source | None) -> str:
+    """Who writes there, and in which file."""
+    who = f"Notulist: {table.notetaker}" if table.notetaker else "Nog geen notulist"
+    if file is None:
+        return f"{who}. Nog niet uitgegeven."
+    when = for_sentence(datetime.fromisoformat(file.saved_at))
+    return f"{who}. Bestand: ‘{file.name}’, van {when}."

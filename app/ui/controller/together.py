@@ -14,9 +14,9 @@ from app.files import reason
 from app.model.at_rest import Whole, read_whole
 from app.model.clock import utc_now
 from app.model.document import Document
-from app.model.entities import Source, new_id
+from app.model.entities import new_id
 from app.model.errors import DocumentError, PublishFailed
-from app.model.issuing import issued, issued_last, table_document
+from app.model.issuing import issued, table_document
 from app.model.merging import Contradiction, File, Plan, Side, merge, plan
 from app.model.operations import same
 from app.model.operations.rules import RuleBroken
@@ -84,10 +84,6 @@ class TogetherOrders(PeopleOrders):
             self.failed.emit(f"{done.failed} Geschreven: {many}.")
         else:
             self.written.emit(f"{many} geschreven in ‘{folder.name}’.", folder)
-
-    def issued_last(self, document: Document, table_id: str) -> Source | None:
-        """The file that a table was given last; None where it never got one."""
-        return issued_last(document, table_id)
 
     # --- taking in --------------------------------------------------------------------------
 
