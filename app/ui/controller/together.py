@@ -17,7 +17,7 @@ from app.model.document import Document
 from app.model.entities import new_id
 from app.model.errors import DocumentError, PublishFailed
 from app.model.issuing import issued, table_document
-from app.model.merging import Contradiction, File, Plan, Side, merge, plan
+from app.model.merging import Contradiction, File, Identity, Plan, Side, merge, plan
 from app.model.operations import same
 from app.model.operations.rules import RuleBroken
 from app.model.publishing import write_verified
@@ -155,11 +155,8 @@ class TogetherOrders(PeopleOrders):
             self.open(target)
 
 
-def _own(editor: Editor) -> File:
-    """The open file as one of those that come together, as it is now."""
-    return File(
-        editor.path.name, editor.document_id, utc_now(), editor.applied, editor.document.copy()
-    )
+def _own(editor: Editor) -> Identity:
+    return Identity(editor.document_id, editor.applied)
 
 
 def _merged(done: Plan) -> str:
@@ -168,7 +165,7 @@ def _merged(done: Plan) -> str:
     return f"Samengevoegd: {new} nieuw, {changed} veranderd. Ctrl+Z haalt het terug."
 
 
-def _issue(document: Document, own: File, paths: Mapping[str, Path]) -> _Issued:
+def _issue(document: Document, own: Identity, paths: Mapping[str, Path]) -> _Issued:
     """One after the other, each whole or not at all; it stops at the first that fails."""
     files: list[File] = []
     for table_id, path in paths.items():
