@@ -14,8 +14,9 @@ from app.model.change import Change
 from app.model.clock import for_sentence
 from app.model.document import Document
 from app.model.entities import Source
-from app.model.merging import Contradiction, Plan, Side
-from app.model.words import counted
+from app.model.merging import Plan
+from app.model.merging_parts import Contradiction
+from app.model.words import counted, listed
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
 from app.ui.controller.together import Taken
@@ -188,7 +189,7 @@ class MergePage(QWidget):
             self.differences = []
             for number, each in enumerate(wanted, 1):
                 place = f"{number} van {len(contradictions)}"
-                row = Difference(each, self._origin, place)
+                row = Difference(each, self._origin(each), place)
                 row.chosen.connect(lambda side, each=each: self._choose(each, side))
                 self.differences.append(row)
                 self._rows.addWidget(row)
@@ -211,8 +212,11 @@ class MergePage(QWidget):
         self._lacks.setText(f"Kies eerst nog bij {words} wat er blijft staan.")
         self._lacks.setVisible(brings and open_ones > 0)
 
-    def _origin(self, side: Side) -> str:
-        return self._controller.origin_of(side)
+    def _origin(self, contradiction: Contradiction) -> str:
+        """Where what we have came from, in words; empty where it was written here."""
+        assert self._plan is not None
+        names = self._controller.came_from(self._plan, contradiction)
+        return "" if not names else "Kwam uit " + listed([f"‘{name}’" for name in names])
 
     # --- orders ---------------------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
-from app.model.merging import Contradiction, Side, TableCount
+from app.model.merging_parts import Contradiction, Side, TableCount
 from app.ui.buttons import TextButton, label
 from app.ui.layouts import empty
 
@@ -76,9 +76,8 @@ class Difference(QFrame):
     chosen = Signal(int)
     """The side, as a place among them."""
 
-    def __init__(
-        self, contradiction: Contradiction, origin: Callable[[Side], str], place: str
-    ) -> None:
+    def __init__(self, contradiction: Contradiction, origin: str, place: str) -> None:
+        """`origin` says where what we have came from."""
         super().__init__()
         self.setProperty("role", "card")
         self.contradiction = contradiction
@@ -99,9 +98,8 @@ class Difference(QFrame):
             inner = QVBoxLayout()
             inner.setContentsMargins(26, 0, 0, 4)
             inner.addWidget(label(side.text, wrap=True))
-            from_where = origin(side)
-            if from_where:
-                inner.addWidget(label(from_where, "small", wrap=True))
+            if side.ours and origin:
+                inner.addWidget(label(origin, "small", wrap=True))
             layout.addLayout(inner)
         self._group.idClicked.connect(self.chosen)
 

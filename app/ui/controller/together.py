@@ -16,12 +16,15 @@ from app.model.clock import utc_now
 from app.model.document import Document
 from app.model.entities import new_id
 from app.model.errors import DocumentError, PublishFailed
+from app.model.facts import Fact
 from app.model.issuing import issued, table_document
-from app.model.merging import Contradiction, File, Identity, Plan, Side, merge, plan
+from app.model.merging import Plan, merge, plan
+from app.model.merging_parts import Contradiction, File, Identity
 from app.model.operations import same
 from app.model.operations.rules import RuleBroken
 from app.model.publishing import write_verified
 from app.model.snapshot import Snapshot, photo_sums
+from app.model.sources import made_from
 from app.model.taking_in import take_in
 from app.model.together import together
 from app.model.words import counted
@@ -105,9 +108,11 @@ class TogetherOrders(PeopleOrders):
         """What merging these files into the document as it is now would do."""
         return plan(self.document, _own(self.editor), taken.files)
 
-    def origin_of(self, side: Side) -> str:
-        """From which files it came; empty where it was written here."""
-        return ""
+    def came_from(self, shown: Plan, contradiction: Contradiction) -> tuple[str, ...]:
+        """From which files we have what we have there; empty where it was written here."""
+        place = shown.contradictions.index(contradiction)
+        difference = shown.settled.differences[place]
+        return made_from(self.document, Fact(difference.thing, difference.group))
 
     def merge_tables(self, taken: Taken, shown: Plan, choices: Mapping[Contradiction, int]) -> bool:
         """Carry out what was shown; nothing where that is no longer what there is to choose."""
@@ -156,7 +161,8 @@ class TogetherOrders(PeopleOrders):
 
 
 def _own(editor: Editor) -> Identity:
-    return Identity(editor.document_id, editor.applied)
+    """Which file is open, as it is now."""
+    return Identity(editor.document_id, editor.applied, editor.path.name, utc_now())
 
 
 def _merged(done: Plan) -> str:
@@ -191,12 +197,14 @@ def _read(paths: Sequence[Path], editor: Editor, root: Path | None) -> Taken:
     """Off the UI thread. Pictures are kept already: those of no Photo go when it is closed."""
     taken = take_in(paths, workspace_root=root)
     refused = list(taken.refused)
-    for file in taken.files:
-        for sha256 in photo_sums(file.document):
-            data = taken.photo_bytes(sha256)
-            if data is not None:
-                editor.keep_photo(data)
-    return Taken(True, tuple(taken.files), tuple(refused), tuple(taken.notices))
+    try:
+        for file in taken.files:
+            for sha256 in photo_sums(file.document):
+                for data in taken.pictures([sha256]).values():
+                    editor.keep_photo(data)
+    except DocumentError as error:
+        return Taken(True, refused=(*refused, str(error)))
+    return Taken(True, taken.files, tuple(refused), taken.notices)
 
 
 def _lay_together(paths: Sequence[Path], target: Path, root: Path | None) -> None:
