@@ -119,12 +119,12 @@ class Editor:
 
     @property
     def document_id(self) -> str:
-        """Which file this is, whatever it is called."""
+        """Which document it is, under whatever name its file goes."""
         return self._workspace.document_id
 
     @property
     def applied(self) -> Applied:
-        """The journal records that the document accounts for: which version of the file it is."""
+        """The journal records that the document accounts for now."""
         return self._applied
 
     @property
