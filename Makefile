@@ -56,6 +56,7 @@ bench: system-test $(DEV_STAMP)  ## meet hoe snel het is
 # The real window on the example session, offscreen: docs/fasen and the pictures of the README.
 pictures: system-test $(DEV_STAMP)  ## maakt de beelden van het venster in docs opnieuw
 	$(VENV_PYTHON) -m tools.pictures docs
+	$(VENV_PYTHON) -m tools.overview_pictures docs
 
 # Our reports before the Open XML SDK, the judge nearest to PowerPoint and Excel.
 validate: system-run system-validate $(DEV_STAMP) $(NPM_STAMP)  ## keurt de PowerPoint- en Excelbestanden

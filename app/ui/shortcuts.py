@@ -189,6 +189,18 @@ PLACES: tuple[Place, ...] = (
             OwnKey("Ctrl+V", "Lijst uit Excel plakken"),
         ),
     ),
+    Place(
+        "In de beelden van het totaalbeeld",
+        (
+            OwnKey("Left; Right; Up; Down", "Naar een ander deel", "pijltjes"),
+            OwnKey("Home; End", "Eerste of laatste deel", "Home of End"),
+            OwnKey(_ENTER, "Bekijken wat erachter zit", "Enter"),
+            OwnKey("T", "Als tabel, of weer als beeld"),
+            OwnKey("+; =", "Inzoomen", "+"),
+            OwnKey("-", "Uitzoomen"),
+            OwnKey("0", "Hele beeld"),
+        ),
+    ),
     Place("Bij de tips en de tijden", (OwnKey("Esc", "Sluiten, terug naar waar je was"),)),
     Place(
         "Bij de foto’s",

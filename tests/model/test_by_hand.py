@@ -50,17 +50,14 @@ def written(value: float | None) -> str:
     return str(rounded).replace(".", ",").replace("-", "−")
 
 
-def one_table_away(of: Odi) -> dict[str, Odi]:
-    """What one table can do, and the counts that it leads to."""
+def one_table_away(here: tuple[int, int, int]) -> dict[str, tuple[int, int, int]]:
+    """What is left without each table that laid it, by the words of the page."""
     found = {}
-    for at, verdict in enumerate(VERDICTS):
-        if of[at]:
-            fewer = [count - (place == at) for place, count in enumerate(of)]
-            found[f"{verdict} → niet gelegd"] = fewer
-            for to, other in enumerate(VERDICTS):
-                if to != at:
-                    found[f"{verdict} → {other}"] = [n + (p == to) for p, n in enumerate(fewer)]
-    return {step: (each[0], each[1], each[2]) for step, each in found.items()}
+    for which, name in enumerate(("niet", "twijfel", "wel")):
+        if here[which]:
+            out, doubt, in_ = (count - (at == which) for at, count in enumerate(here))
+            found[f"zonder een tafel *{name}*"] = (out, doubt, in_)
+    return found
 
 
 def five_tables() -> Document:
@@ -111,7 +108,7 @@ def test_at_least_twenty_outcomes_were_worked_out() -> None:
     assert len({odi(row[0]) for row in AGREEMENTS}) >= 20
 
 
-def test_each_mark_of_few_tables_is_argued_by_what_one_table_can_do() -> None:
+def test_each_mark_of_few_tables_is_argued_by_the_table_it_hangs_on() -> None:
     for of, word, tipping, argued in TIPPING:
         here = odi(of)
         assert (label(counts(here)), tips(counts(here))) == (word, tipping == "ja"), of

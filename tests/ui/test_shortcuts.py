@@ -20,6 +20,7 @@ from app.ui import dialogs
 from app.ui.actions import ACTIONS
 from app.ui.board_page import BoardPage
 from app.ui.main_window import MainWindow
+from app.ui.overview_board import OverviewBoard
 from app.ui.pages import Page
 from app.ui.shortcut_list import ShortcutList, columns
 from app.ui.shortcuts import MOST_TABLE_KEYS, PLACES, Place, groups, portable
@@ -228,6 +229,16 @@ def quick_line(window: MainWindow) -> QWidget:
     return with_focus(window.view.quick.field)
 
 
+def overview_picture(window: MainWindow) -> QWidget:
+    window.controller.place(card(window.controller.document, 2).id, *OUTSIDE)
+    frame = window.findChild(OverviewBoard) or OverviewBoard(window)
+    frame.resize(900, 500)
+    frame.show_document(window.controller.document)
+    frame.show_as_table(False)
+    frame.show()
+    return with_focus(frame.picture)
+
+
 PUT: dict[str, Callable[[MainWindow], QWidget]] = {
     "In de lijst met kaartjes": lambda window: with_focus(board(window).deck.view),
     "In het zoekveld": search_field,
@@ -246,6 +257,7 @@ PUT: dict[str, Callable[[MainWindow], QWidget]] = {
     "In de presentatie": presentation,
     "Bij de tips en de tijden": tips,
     "In de groepsindeling": groups_of_people,
+    "In de beelden van het totaalbeeld": overview_picture,
     "Bij de kaartjes van de stapel": cards_of_the_deck,
 }
 """By its name, what brings the focus to a place, with all that its keys need."""
