@@ -177,6 +177,7 @@ class MergePage(QWidget):
         self.counts.show_counts(() if plan is None else plan.tables)
         self.state.setText("" if plan is None else _state(plan))
         self.state.setVisible(bool(self.state.text()))
+        self.leave_button.setText("Klaar" if plan is not None and plan.nothing_new else "Toch niet")
         self.leave_button.setVisible(plan is not None)
         self._show_differences(contradictions)
         self._show_button()

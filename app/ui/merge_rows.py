@@ -31,7 +31,7 @@ def count_words(count: TableCount) -> str:
             (count.new, "nieuw"),
             (count.changed, "veranderd"),
             (count.same, "hetzelfde"),
-            (count.contradicting, "anders dan elders" if count.contradicting else ""),
+            (count.contradicting, "tegenstrijdig"),
         )
         if many
     ]
@@ -94,7 +94,10 @@ class Difference(QFrame):
             button.setAccessibleName(f"{contradiction.where}: {words}: {side.text}")
             self._group.addButton(button, number)
             self.buttons.append(button)
-            layout.addWidget(button)
+        # What we have always stands first.
+        for number in sorted(range(len(self.buttons)), key=lambda n: not self._side(n).ours):
+            side = self._side(number)
+            layout.addWidget(self.buttons[number])
             inner = QVBoxLayout()
             inner.setContentsMargins(26, 0, 0, 4)
             inner.addWidget(label(side.text, wrap=True))
@@ -102,6 +105,9 @@ class Difference(QFrame):
                 inner.addWidget(label(origin, "small", wrap=True))
             layout.addLayout(inner)
         self._group.idClicked.connect(self.chosen)
+
+    def _side(self, number: int) -> Side:
+        return self.contradiction.sides[number]
 
     def show_choice(self, number: int | None) -> None:
         """None leaves all of them unchosen."""

@@ -85,10 +85,10 @@ def test_files_are_merged_by_keys_with_one_difference_chosen_and_undone_as_one_a
         for number, side in enumerate(difference.contradiction.sides)
         if files[1].name in side.files
     )
-    difference.buttons[0].setFocus()
+    difference.buttons[1 - theirs].setFocus()
     press(focused(), Qt.Key.Key_Space)
-    if theirs:
-        press(focused(), Qt.Key.Key_Down)
+    assert difference.buttons[1 - theirs].isChecked()
+    press(focused(), Qt.Key.Key_Down)
     assert difference.buttons[theirs].isChecked()
     page.merge_button.setFocus()
     press(page.merge_button, Qt.Key.Key_Return)
