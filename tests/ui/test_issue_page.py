@@ -86,6 +86,19 @@ def test_a_file_that_stands_there_is_only_replaced_after_a_yes(
     assert len(read_document(full).tables) == 1
 
 
+def test_the_open_file_is_never_written_over(
+    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of a table gives its own table out, under its own name."""
+    controller = window.controller
+    controller.create_session(folder / "Proef – tafel 1.gsb", "Proef", 1)
+    monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)
+    window.show_page(Page.ISSUE)
+    click(window.view.issue.issue_button)
+    assert "is nu open" in window.messages.sentence
+    assert not controller.document.all(Source)
+
+
 def test_what_cannot_be_written_is_told_and_counts_as_not_given_out(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:

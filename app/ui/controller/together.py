@@ -68,7 +68,7 @@ class TogetherOrders(PeopleOrders):
     def issue_tables(self, paths: Mapping[str, Path]) -> None:
         """Write a file for each of these tables, by their ids, in place of what stands there."""
         editor, document, wanted = self.editor, self.document.copy(), dict(paths)
-        if not wanted:
+        if not wanted or any(self._is_open(path) for path in wanted.values()):
             return
         own = _own(editor)
         self.busy.emit("De tafelbestanden worden geschreven …")
@@ -87,6 +87,15 @@ class TogetherOrders(PeopleOrders):
             self.failed.emit(f"{done.failed} Geschreven: {many}.")
         else:
             self.written.emit(f"{many} geschreven in ‘{folder.name}’.", folder)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether this is the open file, which is then never written over; says so."""
+        found = self.is_open and path.resolve() == self.path
+        if found:
+            self.failed.emit(
+                f"‘{path.name}’ is nu open. Er is niets geschreven: kies een andere plek."
+            )
+        return found
 
     # --- taking in --------------------------------------------------------------------------
 
@@ -139,10 +148,7 @@ class TogetherOrders(PeopleOrders):
     def lay_sessions_together(self, paths: Sequence[Path], target: Path) -> None:
         """Write the tables of several sessions in one new file, and open that in a moment."""
         wanted, root = tuple(paths), self._workspace_root
-        if self.is_open and target.resolve() == self.path:
-            self.failed.emit(
-                f"‘{target.name}’ is nu open. Er is niets veranderd: kies een andere naam."
-            )
+        if self._is_open(target):
             return
         self.busy.emit(f"{target.name} wordt geschreven …")
         self._background.run(
