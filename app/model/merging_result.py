@@ -33,10 +33,10 @@ class Outcome:
 
 def finish(settled: Settled, choices: Mapping[str, int]) -> Outcome:
     """What comes out with these choices by the key of a difference; ours where there is none."""
-    picked = {
-        difference.key: difference.options[_choice(settled, difference.options, choices.get(difference.key))]
-        for difference in settled.differences
-    }  # fmt: skip
+    picked: dict[str, Option] = {}
+    for each in settled.differences:
+        chosen = choices.get(each.key)
+        picked[each.key] = each.options[_ours(settled, each.options) if chosen is None else chosen]
     entities = dict(settled.agreed)
     going: dict[Thing, Story] = {}
     for thing, story in settled.stories.items():
@@ -48,15 +48,17 @@ def finish(settled: Settled, choices: Mapping[str, int]) -> Outcome:
         else:
             going[thing] = story
     back = _bring_back(settled, entities, going, picked)
-    remarks = [f"{named(entity)} was weggehaald, maar er hoort nog iets bij. Het blijft staan." for entity in back]  # fmt: skip
+    remarks = [
+        f"{named(entity)} was weggehaald, maar er hoort nog iets bij. Daarom blijft het staan."
+        for entity in back
+    ]
     remarks += _renumber(entities, settled.ours.things)
     remarks += _doubles(entities)
     return Outcome(entities, tuple(remarks))
 
 
-def _choice(settled: Settled, options: Sequence[Option], chosen: int | None) -> int:
-    if chosen is not None:
-        return chosen
+def _ours(settled: Settled, options: Sequence[Option]) -> int:
+    """Which option is ours; the first one where we say nothing."""
     ours = (place for place, each in enumerate(options) if settled.ours in each.tellers)
     return next(ours, 0)
 
@@ -65,7 +67,7 @@ def _entity(settled: Settled, story: Story, picked: Mapping[str, Option]) -> Ent
     said: dict[str, Value] = {}
     for group, options in story.options.items():
         key = f"{story.thing.kind.__name__}|{story.thing.key}|{group}"
-        option = picked.get(key) or options[_choice(settled, options, None)]
+        option = picked.get(key) or options[_ours(settled, options)]
         assert option.said is not None
         said[group] = option.said
     kind = story.thing.kind

@@ -20,7 +20,7 @@ was not chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from app.model.document import Document
@@ -94,18 +94,21 @@ def _who_lost_what(tellers: Sequence[Teller]) -> dict[str, set[int]]:
     lost: dict[str, set[int]] = {}
     tellings = _tellings(tellers)
     for number, teller in enumerate(tellers):
-        for known in teller.knows_versions:
+        for known in _known_to(teller, tellings):
             for fact in (*known.kept, *known.own):
                 if fact not in teller.said:
                     lost.setdefault(fact, set()).add(number)
-            if not known.whole:
-                continue
+    return lost
+
+
+def _known_to(teller: Teller, tellings: Mapping[str, list[Version]]) -> Iterator[Version]:
+    """The versions that it knows, and the earlier ones that others know of the same files."""
+    for known in teller.knows_versions:
+        yield known
+        if known.whole:
             for other in tellings.get(known.document_id, ()):
                 if other is not known and other.applied <= known.applied:
-                    for fact in (*other.kept, *other.own):
-                        if fact not in teller.said:
-                            lost.setdefault(fact, set()).add(number)
-    return lost
+                    yield other
 
 
 def _tellings(tellers: Iterable[Teller]) -> dict[str, list[Version]]:

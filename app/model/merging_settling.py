@@ -1,4 +1,4 @@
-"""Everything that several documents say, settled thing by thing; and what a person has to settle."""
+"""What several documents say, settled thing by thing, and what a person has to settle."""
 
 from __future__ import annotations
 

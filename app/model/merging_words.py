@@ -96,7 +96,7 @@ _FLAGS = {
     "consent_quote": ("citaat: ja", "citaat: nee"),
 }
 
-_WORDS = VERDICTS | SPHERES | AGREEMENTS | STANCES | KINDS | PHASES  # type: ignore[operator]
+_WORDS = VERDICTS | SPHERES | AGREEMENTS | STANCES | KINDS | PHASES
 _ENUMERATIONS = (Verdict, Sphere, Agreement, Stance, Kind, Phase)
 
 _NOBODY = {
