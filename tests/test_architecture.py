@@ -81,6 +81,8 @@ PLAIN = (
     "together",
     "text",
     "operations",
+    "likely_same",
+    "table_files",
     "deck",
     "division",
     "division_reasons",

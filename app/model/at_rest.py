@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.files import reason
+from app.model.applied import Applied
 from app.model.clock import for_sentence, utc_now
 from app.model.document import Document
 from app.model.entities import ENTITY_KINDS, REFERENCES, Entity, Session, new_id
@@ -64,13 +65,17 @@ class Whole:
     """A document that nobody opens, with its pictures.
 
     `notices` are Dutch sentences on what was taken from elsewhere than the file. `pictures` are
-    those that came in a file, by their SHA-256; others may be in the local `folder`.
+    those that came in a file, by their SHA-256; others may be in the local `folder`. `document_id`
+    says which file it is, `applied` which changes are in it, `saved_at` (UTC) when it was written.
     """
 
     document: Document
     notices: tuple[str, ...]
     pictures: Mapping[str, bytes]
     folder: Path | None
+    document_id: str
+    applied: Applied
+    saved_at: datetime
 
     def photo_bytes(self, sha256: str) -> bytes | None:
         """The bytes of a picture; None where they are nowhere to be found, or spoilt."""
@@ -94,6 +99,9 @@ def read_whole(path: Path, *, workspace_root: Path | None = None) -> Whole:
         tuple(recovered.notices),
         pictures,
         None if place is None else place.folder,
+        recovered.base.document_id,
+        recovered.applied,
+        recovered.base.saved_at,
     )
 
 
@@ -105,14 +113,21 @@ def _resolved(path: Path) -> Path:
         raise Unreadable(f"‘{path.name}’ is een link die naar zichzelf wijst.") from error
 
 
-def write_document(path: Path, document: Document) -> None:
+def write_document(
+    path: Path,
+    document: Document,
+    pictures: Mapping[str, bytes] | None = None,
+    document_id: str | None = None,
+) -> None:
     """A file with this document, in place of what stands there, as a session of its own.
 
-    For a document that nobody has open, like an import or the example; it takes no photos along.
-    Raises PublishFailed.
+    For a document that nobody has open, like an import or the example. It takes these pictures
+    along, by their SHA-256. Raises PublishFailed.
     """
+    photos = pictures or {}
+    snapshot = Snapshot(document_id or new_id(), 1, utc_now(), document, photos=photos)
     try:
-        write_verified(path.resolve(), Snapshot(new_id(), 1, utc_now(), document))
+        write_verified(path.resolve(), snapshot)
     except OSError as error:
         raise PublishFailed(
             f"‘{path.name}’ kan niet worden geschreven: {reason(error)}."

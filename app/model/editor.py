@@ -11,6 +11,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from app.model.applied import Applied
 from app.model.change import Change
 from app.model.clock import utc_now
 from app.model.document import Document
@@ -115,6 +116,16 @@ class Editor:
     def document(self) -> Document:
         """The document as it is now; to look at, never to apply something to."""
         return self._document
+
+    @property
+    def document_id(self) -> str:
+        """Which document it is, under whatever name its file goes."""
+        return self._workspace.document_id
+
+    @property
+    def applied(self) -> Applied:
+        """The journal records that the document accounts for now."""
+        return self._applied
 
     @property
     def notices(self) -> list[str]:

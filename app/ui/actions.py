@@ -83,11 +83,15 @@ def _beside() -> list[Action]:
     ]
 
 
+_OF_FILES = (Page.ISSUE, Page.MERGE)
+
+
 def _pages_within() -> list[Action]:
-    """The pages of the phases that have several."""
+    """The pages of the phases that have several; those of files stand in the menu Bestand."""
+    here = {phase: [p for p in pages if p not in _OF_FILES] for phase, pages in PHASE_PAGES.items()}
     return [
         _page(page, f"{PHASE_WORDS[phase]}: {PAGE_WORDS[page].lower()}")
-        for phase, pages in PHASE_PAGES.items()
+        for phase, pages in here.items()
         if len(pages) > 1
         for page in pages
     ]
@@ -176,6 +180,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "Openen …", "files.open_file", keys="Ctrl+O", icon="open", enabled=always),
     Action("example", "Voorbeeldsessie", "files.open_example", enabled=always),
     Action("workbook", "Werkboek inlezen …", "files.read_workbook", icon="import", enabled=always),
+    Action("issue", "Tafelbestanden uitgeven …", "show_page", Page.ISSUE),
+    Action("merge", "Tafels samenvoegen …", "show_page", Page.MERGE),
+    Action("together", "Sessies naast elkaar …", "files.lay_sessions_together", enabled=always),
     Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
     Action("versions", "Eerdere versie openen …", "files.open_version", icon="clock"),
     Action("read-report", "Verslag teruglezen …", "files.read_report", icon="import"),
@@ -309,6 +316,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             RECENT,
             "example",
             "workbook",
+            LINE,
+            "issue",
+            "merge",
+            "together",
             LINE,
             "publish",
             "versions",

@@ -161,6 +161,27 @@ def ask_file(parent: QWidget, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_table_files(parent: QWidget, folder: Path) -> list[Path]:
+    """Which files of tables to merge; none where it is left."""
+    caption = "Tafels samenvoegen"
+    chosen, _ = QFileDialog.getOpenFileNames(parent, caption, str(folder), _SESSIONS)
+    return [Path(each) for each in chosen]
+
+
+def ask_sessions(parent: QWidget, folder: Path) -> list[Path]:
+    """Which sessions to look at beside each other; none where it is left."""
+    caption = "Sessies naast elkaar"
+    chosen, _ = QFileDialog.getOpenFileNames(parent, caption, str(folder), _SESSIONS)
+    return [Path(each) for each in chosen]
+
+
+def ask_issue_folder(parent: QWidget, folder: Path) -> Path | None:
+    """In which folder the files of the tables go."""
+    caption = "Waar komen de tafelbestanden?"
+    chosen = QFileDialog.getExistingDirectory(parent, caption, str(folder))
+    return Path(chosen) if chosen else None
+
+
 def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
     """Which pictures to add; none where it is left."""
     kinds = "Foto’s (*.jpg *.jpeg *.png *.webp);;Alle bestanden (*)"

@@ -155,11 +155,23 @@ class MainWindow(QMainWindow):
         elif page is Page.PARTICIPANTS:
             view.participants.remove_participant_asked.connect(asks.remove_participant)
             view.participants.remove_table_asked.connect(asks.remove_table)
-        elif page is Page.INVITATION:
-            view.invitation.save_asked.connect(self.files.save_invitation)
+        else:
+            self._join_files(page)
+
+    def _join_files(self, page: Page) -> None:
+        """What pages ask of files."""
+        from app.ui.pages import Page
+
+        view, files = self.view, self.files
+        if page is Page.INVITATION:
+            view.invitation.save_asked.connect(files.save_invitation)
         elif page is Page.REPORT:
-            view.report.report_asked.connect(self.files.make_report)
-            view.report.open_asked.connect(self.files.open_with_system)
+            view.report.report_asked.connect(files.make_report)
+            view.report.open_asked.connect(files.open_with_system)
+        elif page is Page.ISSUE:
+            view.issue.issue_asked.connect(files.issue_tables)
+        elif page is Page.MERGE:
+            view.merge.files_asked.connect(lambda: view.merge.read(files.choose_table_files()))
         elif page is Page.DECK:
             view.deck.read_asked.connect(self.decks.read)
             view.deck.read_session_asked.connect(self.decks.read_of_session)
@@ -232,13 +244,12 @@ class MainWindow(QMainWindow):
         self.menus.show_recent(recent, self.files.open_path)
 
     def _written(self, sentence: str, path: Path) -> None:
-        self.messages.tell(
-            sentence,
-            (
-                ("Openen", lambda: self.files.open_with_system(path)),
-                ("Map tonen", lambda: self.files.open_with_system(path.parent)),
-            ),
-        )
+        """Several files at once come as the folder that they are in."""
+        folder = path if path.is_dir() else path.parent
+        acts = [("Map tonen", lambda: self.files.open_with_system(folder))]
+        if path != folder:
+            acts.insert(0, ("Openen", lambda: self.files.open_with_system(path)))
+        self.messages.tell(sentence, acts)
 
     def _clock_begun_anew(self, before: RunningClock) -> None:
         back = ("Terugzetten", lambda: self.clock.restore(before))

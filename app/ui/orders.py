@@ -22,6 +22,7 @@ from app.ui.places import log_folder
 from app.ui.preferences import Preferences
 
 _NAMELESS = "Nieuwe sessie"
+_TOGETHER = "Sessies naast elkaar"
 _UNDO = "Met ‘Ongedaan maken’ haal je het terug."
 
 
@@ -29,6 +30,12 @@ def file_name(title: str) -> str:
     """A title as the name of a file: no signs that a disk refuses, no loose end."""
     safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in title)
     return " ".join(safe.split())[:80].strip(" -_.,(") or _NAMELESS
+
+
+def _short_name(table: Table) -> str:
+    """“tafel 2”, with the name that it has besides."""
+    number = f"tafel {table.number}"
+    return f"{number} {table.name}" if table.name else number
 
 
 def wrong_rows(many: int, name: str) -> str:
@@ -130,6 +137,40 @@ class FileOrders(QObject):
         if chosen:
             keys = {found.found[number].key for number in chosen}
             self._controller.take_over_report(found, keys)
+
+    def issue_tables(self, table_ids: Sequence[str]) -> None:
+        """A file for each of these tables, in a folder that is asked."""
+        folder = dialogs.ask_issue_folder(self._window, self._controller.path.parent)
+        if folder is None:
+            return
+        document = self._controller.document
+        title = file_name(document.session.title)
+        paths = {
+            each: folder / f"{title} – {file_name(_short_name(document.get(Table, each)))}.gsb"
+            for each in table_ids
+        }
+        there = [path.name for path in paths.values() if path.exists()]
+        if not there or dialogs.confirm(
+            self._window,
+            "Deze bestanden staan al in de map: " + ", ".join(f"‘{name}’" for name in there),
+            "Vervang je ze, dan ben je kwijt wat er in geschreven is. "
+            "Voeg ze dus eerst samen, of kies een andere map.",
+            "Vervangen",
+        ):
+            self._controller.issue_tables(paths)
+
+    def choose_table_files(self) -> list[Path]:
+        return dialogs.ask_table_files(self._window, self._controller.path.parent)
+
+    def lay_sessions_together(self) -> None:
+        """Tables of several sessions in a file of its own, which is then open."""
+        paths = dialogs.ask_sessions(self._window, self._preferences.folder)
+        if not paths:
+            return
+        suggested = self._preferences.documents / f"{_TOGETHER}{dialogs.SESSION_SUFFIX}"
+        target = dialogs.ask_new_file(self._window, suggested)
+        if target is not None:
+            self._controller.lay_sessions_together(paths, target)
 
     def open_path(self, path: Path) -> None:
         """Open a file; one that is gone, although its folder is there, is offered no more."""

@@ -16,6 +16,7 @@ class Page(StrEnum):
     DIVISION = "division"
     INVITATION = "invitation"
     CHECKLIST = "checklist"
+    ISSUE = "issue"
     INTRODUCTION = "introduction"
     ROUND_1 = "round_1"
     BOARD = "board"
@@ -23,6 +24,7 @@ class Page(StrEnum):
     PURPOSES = "purposes"
     CLOSING = "closing"
     REPORT = "report"
+    MERGE = "merge"
     NOTES = "notes"
     PHOTOS = "photos"
 
@@ -34,6 +36,7 @@ PAGE_WORDS = {
     Page.DIVISION: "Groepsindeling",
     Page.INVITATION: "Uitnodiging",
     Page.CHECKLIST: "Checklist",
+    Page.ISSUE: "Tafelbestanden",
     Page.INTRODUCTION: "Kennismaking",
     Page.ROUND_1: "Ronde 1",
     Page.BOARD: "Bord",
@@ -41,6 +44,7 @@ PAGE_WORDS = {
     Page.PURPOSES: "Bespreken",
     Page.CLOSING: "Slot",
     Page.REPORT: "Verslag",
+    Page.MERGE: "Samenvoegen",
     Page.NOTES: "Notities",
     Page.PHOTOS: "Foto’s",
 }
@@ -63,13 +67,14 @@ PHASE_PAGES: dict[Phase, tuple[Page, ...]] = {
         Page.DIVISION,
         Page.INVITATION,
         Page.CHECKLIST,
+        Page.ISSUE,
     ),
     Phase.INTRODUCTION: (Page.INTRODUCTION,),
     Phase.ROUND_1: (Page.ROUND_1,),
     Phase.ROUND_2: (Page.BOARD,),
     Phase.ROUND_3: (Page.TALLY, Page.PURPOSES),
     Phase.CLOSING: (Page.CLOSING,),
-    Phase.REPORT: (Page.REPORT,),
+    Phase.REPORT: (Page.REPORT, Page.MERGE),
 }
 
 BESIDE = (Page.NOTES, Page.PHOTOS)

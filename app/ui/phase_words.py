@@ -217,6 +217,11 @@ GUIDES = {
                 "In de PowerPoint staan de kaartjes per tafel en in een totaalbeeld.",
             ),
             Tip(
+                "Meer laptops",
+                "Schreef elke tafel in een eigen bestand? Breng ze eerst bij elkaar op het blad "
+                "Samenvoegen.",
+            ),
+            Tip(
                 "Doe wat je beloofde",
                 "Kijk nog eens wat je de deelnemers over de uitkomsten vertelde.",
             ),

@@ -17,6 +17,8 @@ from app.ui.deck_page import DeckPage
 from app.ui.division_page import DivisionPage
 from app.ui.introduction_page import IntroductionPage
 from app.ui.invitation_page import InvitationPage
+from app.ui.issue_page import IssuePage
+from app.ui.merge_page import MergePage
 from app.ui.notes_page import NotesPage
 from app.ui.pages import Page
 from app.ui.participants_page import ParticipantsPage
@@ -67,6 +69,7 @@ class SessionPages(QWidget):
     division = _Named(Page.DIVISION, DivisionPage)
     invitation = _Named(Page.INVITATION, InvitationPage)
     checklist = _Named(Page.CHECKLIST, ChecklistPage)
+    issue = _Named(Page.ISSUE, IssuePage)
     introduction = _Named(Page.INTRODUCTION, IntroductionPage)
     round_one = _Named(Page.ROUND_1, RoundOnePage)
     board = _Named(Page.BOARD, BoardPage)
@@ -74,6 +77,7 @@ class SessionPages(QWidget):
     purposes = _Named(Page.PURPOSES, PurposesPage)
     closing = _Named(Page.CLOSING, ClosingPage)
     report = _Named(Page.REPORT, ReportPage)
+    merge = _Named(Page.MERGE, MergePage)
     notes = _Named(Page.NOTES, NotesPage)
     photos = _Named(Page.PHOTOS, PhotosPage)
 

@@ -19,7 +19,10 @@ from app.model.entities import (
     PolicyGoal,
     Purpose,
     Ready,
+    SameCard,
+    SamePurpose,
     Session,
+    Source,
     Table,
     Votes,
 )
@@ -42,7 +45,11 @@ _SHOWN_ON: dict[type[Entity], tuple[Page, ...]] = {
     Ready: (Page.CHECKLIST,),
     Session: (Page.SESSION, Page.INVITATION),
     PolicyGoal: (Page.SESSION,),
+    SameCard: (Page.MERGE,),
+    SamePurpose: (Page.MERGE,),
 }
+
+_OF_FILES = (Page.MERGE, Page.ISSUE)
 
 
 def page_for(change: Change, now: Page) -> Page:
@@ -51,6 +58,10 @@ def page_for(change: Change, now: Page) -> Page:
     A table that came or went shows everywhere, in the bar.
     """
     edits = change.edits
+    if any(isinstance(each.entity, Source) for each in edits):
+        # What came from files shows on every page: to where they were taken in, or given out.
+        only = all(isinstance(each.entity, Source) for each in edits)
+        return now if only and now in _OF_FILES else _OF_FILES[only]
     if any(isinstance(each.entity, Table) and None in (each.before, each.after) for each in edits):
         return now
     pages = [page for edit in edits for page in _pages(edit)]

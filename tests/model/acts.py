@@ -26,6 +26,8 @@ from app.model.entities import (
     Photo,
     PolicyGoal,
     Purpose,
+    SameCard,
+    SamePurpose,
     Stance,
     Verdict,
     new_id,
@@ -43,6 +45,7 @@ from app.model.operations import (
     photos,
     placing,
     planning,
+    same,
     session,
     tables,
     tally,
@@ -164,6 +167,11 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: deck.reword(d.document, d.any_card, d.text, d.text),
     lambda d: deck.add_card(d.document, d.one([Ingredient, Purpose]), d.text),
     _deck,
+    lambda d: same.declare_same(d.document, d.card, d.card),
+    lambda d: same.declare_same(d.document, d.purpose, d.purpose),
+    lambda d: same.no_longer_same(
+        d.document, d.one([*d.document.all(SameCard), *d.document.all(SamePurpose)]).id
+    ),
     lambda d: placing.place(d.document, d.table, d.card, d.number(900), d.number(640)),
     lambda d: placing.place_in_zone(d.document, d.table, d.card, d.one(list(ZONES))),
     lambda d: placing.take_off(d.document, d.table, d.card),

@@ -69,6 +69,7 @@ def test_without_a_session_only_what_makes_sense_can_be_ordered(start_window: Ma
         "open",
         "example",
         "workbook",
+        "together",
         "quit",
         "look-system",
         "look-light",
@@ -91,6 +92,7 @@ def test_every_entry_of_the_menus_works(
     for question in ("ask_card", "ask_version", "ask_workbook", "show_about", "show_shortcuts"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     monkeypatch.setattr(dialogs, "ask_report_back", lambda *_asked: None)
+    monkeypatch.setattr(dialogs, "ask_sessions", lambda *_asked: [])
     monkeypatch.setattr(dialogs, "confirm", lambda *_asked: False)
     monkeypatch.setattr(window.files, "open_with_system", lambda _path: None)
     window.controller.choose_card(card(window.controller.document, 1).id)
@@ -179,7 +181,7 @@ def test_a_phase_opens_on_the_page_where_one_was_last(window: MainWindow) -> Non
     assert window.view.page is Page.DECK
     press(window, Qt.Key.Key_PageUp, CTRL)
     press(window, Qt.Key.Key_PageUp, CTRL)
-    assert window.view.page is Page.CHECKLIST
+    assert window.view.page is Page.ISSUE
 
 
 def test_a_page_out_of_sight_is_up_to_date_when_it_comes(window: MainWindow) -> None:

@@ -1,0 +1,179 @@
+"""What comes out of merging: entities that fit together, and remarks on what was kept for that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from app.model.entities import (
+    REFERENCES,
+    Choice,
+    Entity,
+    Ingredient,
+    Participant,
+    Purpose,
+    Table,
+)
+from app.model.facts import Thing, Value, entity_of
+from app.model.merging_settling import GOES, Option, Settled, Story
+from app.model.words import VERDICTS
+
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All entities but the sources; `remarks` are Dutch sentences."""
+
+    entities: Mapping[Thing, Entity]
+    remarks: tuple[str, ...]
+
+
+def finish(settled: Settled, choices: Mapping[str, int]) -> Outcome:
+    """What comes out with these choices by the key of a difference; ours where there is none."""
+    picked: dict[str, Option] = {}
+    for each in settled.differences:
+        chosen = choices.get(each.key)
+        picked[each.key] = each.options[_ours(settled, each.options) if chosen is None else chosen]
+    entities = dict(settled.agreed)
+    going: dict[Thing, Story] = {}
+    for thing, story in settled.stories.items():
+        stays = story.stays
+        if stays is None:
+            stays = picked[f"{thing.kind.__name__}|{thing.key}|{GOES}"].said is not None
+        if stays:
+            entities[thing] = _entity(settled, story, picked)
+        else:
+            going[thing] = story
+    back = _bring_back(settled, entities, going, picked)
+    remarks = [
+        f"{named(entity)} was weggehaald, maar er hoort nog iets bij. Daarom blijft het staan."
+        for entity in back
+    ]
+    remarks += _renumber(entities, settled.ours.things)
+    remarks += _doubles(entities)
+    return Outcome(entities, tuple(remarks))
+
+
+def _ours(settled: Settled, options: Sequence[Option]) -> int:
+    """Which option is ours; the first one where we say nothing."""
+    ours = (place for place, each in enumerate(options) if settled.ours in each.tellers)
+    return next(ours, 0)
+
+
+def _entity(settled: Settled, story: Story, picked: Mapping[str, Option]) -> Entity:
+    said: dict[str, Value] = {}
+    for group, options in story.options.items():
+        key = f"{story.thing.kind.__name__}|{story.thing.key}|{group}"
+        option = picked.get(key) or options[_ours(settled, options)]
+        assert option.said is not None
+        said[group] = option.said
+    kind = story.thing.kind
+    numbers = [e.number for _, e in story.holders if isinstance(e, (Ingredient, Purpose))]
+    return entity_of(kind, said, min(numbers, default=0))
+
+
+def _bring_back(
+    settled: Settled,
+    entities: dict[Thing, Entity],
+    going: dict[Thing, Story],
+    picked: Mapping[str, Option],
+) -> list[Entity]:
+    """What goes and is referred to by what stays comes back, and so on; in their order."""
+    by_id = {(thing.kind, entity.id): thing for thing, entity in entities.items()}
+    gone = {(thing.kind, thing.key): thing for thing in going}
+    back: list[Entity] = []
+    waiting = list(entities.values())
+    while waiting:
+        entity = waiting.pop()
+        for name, kind in REFERENCES[type(entity)]:
+            target = getattr(entity, name)
+            if target is None or (kind, target) in by_id:
+                continue
+            thing = gone[kind, target]
+            returned = entities[thing] = _entity(settled, going[thing], picked)
+            by_id[kind, target] = thing
+            back.append(returned)
+            waiting.append(returned)
+    return sorted(back, key=lambda each: (type(each).__name__, each.id))
+
+
+def _renumber(entities: dict[Thing, Entity], ours: Mapping[Thing, Entity]) -> list[str]:
+    """Cards that tables added under one number get the next ones, by id; the deck's keep theirs.
+
+    It depends only on which cards there are, so that it comes out the same in any grouping.
+    """
+    remarks = []
+    for kind, words in ((Ingredient, "Kaartjes"), (Purpose, "Bedoelingen")):
+        cards = {t: e for t, e in entities.items() if isinstance(e, kind)}
+        deck = [card.number for card in cards.values() if card.table_id is None]
+        own = {t: card for t, card in cards.items() if card.table_id is not None}
+        numbers = Counter([*(card.number for card in own.values()), *set(deck)])
+        if all(numbers[card.number] == 1 for card in own.values()):
+            continue
+        first = max(deck, default=0) + 1
+        for number, thing in enumerate(sorted(own, key=lambda each: own[each].id), first):
+            entities[thing] = replace(own[thing], number=number)
+        if all(_number(ours.get(thing)) == _number(entities[thing]) for thing in own):
+            continue
+        remarks.append(
+            f"{words} die tafels zelf toevoegden, hadden hetzelfde nummer. "
+            f"Ze zijn opnieuw genummerd, vanaf {first}."
+        )
+    return remarks
+
+
+def _number(entity: Entity | None) -> int | None:
+    return entity.number if isinstance(entity, (Ingredient, Purpose)) else None
+
+
+def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
+    """What no single person could have made: it is kept, and said."""
+    tables = [e for e in entities.values() if isinstance(e, Table)]
+    people = [e for e in entities.values() if isinstance(e, Participant)]
+    choices = [e for e in entities.values() if isinstance(e, Choice) and e.round == 1]
+    numbers = {table.id: table.number for table in tables}
+    seats = {person.id: (numbers[person.table_id], person.number) for person in people}
+    remarks = [
+        f"Er zijn {many} tafels met nummer {number}. Ze blijven allebei staan."
+        if many == 2
+        else f"Er zijn {many} tafels met nummer {number}. Ze blijven alle {many} staan."
+        for number, many in _twice(table.number for table in tables)
+    ]
+    remarks += [
+        f"Aan tafel {number} hebben {many} deelnemers nummer {seat}. Ze blijven allemaal staan."
+        for (number, seat), many in _twice(seats.values())
+    ]
+    remarks += [
+        f"Deelnemer {seat} van tafel {number} heeft in ronde 1 {many} kaartjes bij "
+        f"“{VERDICTS[verdict]}”. Ze blijven allemaal staan."
+        for ((number, seat), verdict), many in _twice(
+            (seats[choice.participant_id], choice.verdict) for choice in choices
+        )
+    ]
+    for kind, words in ((Ingredient, "kaartjes"), (Purpose, "bedoelingen")):
+        deck = [e.number for e in entities.values() if isinstance(e, kind) and e.table_id is None]
+        remarks += [
+            f"Er zijn {many} {words} van de stapel met nummer {number}. Ze blijven allemaal staan."
+            for number, many in _twice(deck)
+        ]
+    return remarks
+
+
+def _twice(each: Iterable[T]) -> list[tuple[T, int]]:
+    """What occurs more than once, and how often."""
+    found = ((value, many) for value, many in Counter(each).items() if many > 1)
+    return sorted(found, key=lambda pair: str(pair[0]))
+
+
+def named(entity: Entity) -> str:
+    """A thing with its name, at the beginning of a sentence."""
+    if isinstance(entity, (Ingredient, Purpose)):
+        return f"“{entity.title}”"
+    if isinstance(entity, Table):
+        return f"Tafel {entity.number}"
+    if isinstance(entity, Participant):
+        return f"Deelnemer {entity.number}{f' ({entity.name})' if entity.name else ''}"
+    return "Iets"

@@ -1,0 +1,62 @@
+"""Reading files to be merged: what can take part, and a sentence for each that can't; no change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.model.at_rest import Whole, read_whole
+from app.model.errors import DocumentError
+from app.model.merging_parts import File
+from app.model.snapshot import photo_sums
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """Files that were read, `refused` in Dutch sentences why others weren't.
+
+    `notices` are sentences on what was taken from elsewhere than the file, like from the journal
+    on this computer.
+    """
+
+    files: tuple[File, ...]
+    refused: tuple[str, ...]
+    notices: tuple[str, ...]
+    wholes: tuple[Whole, ...]
+
+    def pictures(self, wanted: Sequence[str]) -> dict[str, bytes]:
+        """The bytes of these pictures (SHA-256), as far as they are somewhere."""
+        found: dict[str, bytes] = {}
+        for sha256 in wanted:
+            for whole in self.wholes:
+                data = whole.photo_bytes(sha256)
+                if data is not None:
+                    found[sha256] = data
+                    break
+        return found
+
+    def all_pictures(self) -> dict[str, bytes]:
+        """Those of every photo in these files."""
+        wanted = {each for file in self.files for each in photo_sums(file.document)}
+        return self.pictures(sorted(wanted))
+
+
+def take_in(paths: Sequence[Path], *, workspace_root: Path | None = None) -> TakenIn:
+    """What is in these files, and what this computer has besides; never raises for a file."""
+    files: list[File] = []
+    wholes: list[Whole] = []
+    refused: list[str] = []
+    notices: list[str] = []
+    for path in paths:
+        try:
+            whole = read_whole(path, workspace_root=workspace_root)
+        except DocumentError as error:
+            refused.append(str(error))
+            continue
+        files.append(
+            File(path.name, whole.document_id, whole.saved_at, whole.applied, whole.document)
+        )
+        wholes.append(whole)
+        notices += whole.notices
+    return TakenIn(tuple(files), tuple(refused), tuple(notices), tuple(wholes))
