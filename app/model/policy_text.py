@@ -268,19 +268,46 @@ class _Block:
     points: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the text that can be pasted on its own, with its head."""
+
+    head: str
+    text: str
+    html: str
+
+
+def sections(document: Document, view: View | None = None) -> list[Section]:
+    """The opening, and then each head of the second level with all that stands under it."""
+    found: list[list[_Block]] = []
+    for block in _blocks(document, view):
+        if block.level <= 2:
+            found.append([])
+        found[-1].append(block)
+    return [Section(each[0].head, _as_text(each), _as_html(each)) for each in found]
+
+
 def as_text(document: Document, view: View | None = None) -> str:
     """The whole as plain text, to paste anywhere."""
+    return _as_text(_blocks(document, view))
+
+
+def as_html(document: Document, view: View | None = None) -> str:
+    """The same with heads and lists, for a word processor."""
+    return _as_html(_blocks(document, view))
+
+
+def _as_text(blocks: Iterable[_Block]) -> str:
     parts = []
-    for block in _blocks(document, view):
+    for block in blocks:
         lines = [f"- {line}" for line in block.lines] if block.points else list(block.lines)
         parts.append("\n".join([block.head, *lines]))
     return "\n\n".join(parts) + "\n"
 
 
-def as_html(document: Document, view: View | None = None) -> str:
-    """The same with heads and lists, for a word processor."""
+def _as_html(blocks: Iterable[_Block]) -> str:
     parts = []
-    for block in _blocks(document, view):
+    for block in blocks:
         parts.append(f"<h{block.level}>{escape(block.head)}</h{block.level}>")
         if block.points:
             points = "".join(f"<li>{escape(line)}</li>" for line in block.lines)

@@ -83,17 +83,17 @@ def _beside() -> list[Action]:
     ]
 
 
-_OF_FILES = (Page.ISSUE, Page.MERGE)
+_ELSEWHERE = (Page.ISSUE, Page.MERGE, Page.OVERVIEW)
 
 
 def _pages_within() -> list[Action]:
-    """The pages of the phases that have several; those of files stand in the menu Bestand."""
-    here = {phase: [p for p in pages if p not in _OF_FILES] for phase, pages in PHASE_PAGES.items()}
+    """The pages of the phases that have several; those of files stand in Bestand."""
     return [
         _page(page, f"{PHASE_WORDS[phase]}: {PAGE_WORDS[page].lower()}")
-        for phase, pages in here.items()
-        if len(pages) > 1
+        for phase, pages in PHASE_PAGES.items()
+        if len(set(pages).difference(_ELSEWHERE)) > 1
         for page in pages
+        if page not in _ELSEWHERE
     ]
 
 
@@ -182,6 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("workbook", "Werkboek inlezen …", "files.read_workbook", icon="import", enabled=always),
     Action("issue", "Tafelbestanden uitgeven …", "show_page", Page.ISSUE),
     Action("merge", "Tafels samenvoegen …", "show_page", Page.MERGE),
+    Action("overview", "Totaalbeeld", "show_page", Page.OVERVIEW, keys="Alt+0"),
     Action("together", "Sessies naast elkaar …", "files.lay_sessions_together", enabled=always),
     Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
     Action("versions", "Eerdere versie openen …", "files.open_version", icon="clock"),
@@ -383,6 +384,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "B&eeld",
         (
             "present",
+            "overview",
             LINE,
             *(action.id for action in _looks()),
             LINE,

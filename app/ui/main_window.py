@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
             view.board.spoken.connect(self.announcer.mention)
             view.board.show_as_list(self.preferences.board_as_list)
             view.board.turned.connect(self._board_turned)
+        elif page is Page.OVERVIEW:
+            view.overview.spoken.connect(self.announcer.mention)
         elif page is Page.TALLY:
             view.tally.spoken.connect(self.announcer.mention)
         elif page is Page.PARTICIPANTS:

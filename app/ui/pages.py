@@ -24,6 +24,7 @@ class Page(StrEnum):
     PURPOSES = "purposes"
     CLOSING = "closing"
     REPORT = "report"
+    OVERVIEW = "overview"
     MERGE = "merge"
     NOTES = "notes"
     PHOTOS = "photos"
@@ -44,6 +45,7 @@ PAGE_WORDS = {
     Page.PURPOSES: "Bespreken",
     Page.CLOSING: "Slot",
     Page.REPORT: "Verslag",
+    Page.OVERVIEW: "Totaalbeeld",
     Page.MERGE: "Samenvoegen",
     Page.NOTES: "Notities",
     Page.PHOTOS: "Foto’s",
@@ -74,7 +76,7 @@ PHASE_PAGES: dict[Phase, tuple[Page, ...]] = {
     Phase.ROUND_2: (Page.BOARD,),
     Phase.ROUND_3: (Page.TALLY, Page.PURPOSES),
     Phase.CLOSING: (Page.CLOSING,),
-    Phase.REPORT: (Page.REPORT, Page.MERGE),
+    Phase.REPORT: (Page.REPORT, Page.OVERVIEW, Page.MERGE),
 }
 
 BESIDE = (Page.NOTES, Page.PHOTOS)

@@ -20,6 +20,7 @@ from app.ui.invitation_page import InvitationPage
 from app.ui.issue_page import IssuePage
 from app.ui.merge_page import MergePage
 from app.ui.notes_page import NotesPage
+from app.ui.overview_page import OverviewPage
 from app.ui.pages import Page
 from app.ui.participants_page import ParticipantsPage
 from app.ui.photos_page import PhotosPage
@@ -77,6 +78,7 @@ class SessionPages(QWidget):
     purposes = _Named(Page.PURPOSES, PurposesPage)
     closing = _Named(Page.CLOSING, ClosingPage)
     report = _Named(Page.REPORT, ReportPage)
+    overview = _Named(Page.OVERVIEW, OverviewPage)
     merge = _Named(Page.MERGE, MergePage)
     notes = _Named(Page.NOTES, NotesPage)
     photos = _Named(Page.PHOTOS, PhotosPage)

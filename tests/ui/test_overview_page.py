@@ -1,0 +1,192 @@
+"""An analyst looks at all tables together: sorts, filters, listens, and copies the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.model.document import Document
+from app.model.entities import Placement, Verdict
+from app.model.overview import overview
+from app.model.overview_view import Order, View, groups, seen
+from app.ui.main_window import MainWindow
+from app.ui.overview_list import OverviewList
+from app.ui.overview_list_model import Col, OverviewListModel
+from app.ui.overview_page import PARTS, OverviewPage
+from app.ui.overview_purposes import OverviewPurposes
+from app.ui.overview_reading import Chapter, PolicyText
+from app.ui.pages import Page
+from tests.overview_cases import session_of
+from tests.ui.hands import CTRL, focused, press, type_in
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def page(start_window: MainWindow, tmp_path: Path) -> OverviewPage:
+    """The totaalbeeld of ten tables."""
+    assert start_window.controller.create(tmp_path / "tien.gsb", session_of(10))
+    press(start_window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    found = start_window.view.overview
+    assert found.isVisible()
+    return found
+
+
+def the_list(page: OverviewPage) -> OverviewList:
+    found = page.part
+    assert isinstance(found, OverviewList)
+    return found
+
+
+def titles(part: OverviewList) -> list[str]:
+    model = part.table.cards
+    return [model.index(row, Col.TITLE).data() for row in range(model.rowCount())]
+
+
+def test_the_list_is_sorted_searched_copied_and_opened_by_keys(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    document = start_window.controller.document
+    part = the_list(page)
+    rows = seen(document, View(Order.LABEL)).cards
+    assert titles(part) == [row.ingredient.title for row in rows]
+    # Two times on the heading: most wel first.
+    header = part.table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(Col.IN) + 5, header.height() // 2)
+    for _ in range(2):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    model = part.table.cards
+    counts = [int(model.index(row, Col.IN).data()) for row in range(model.rowCount())]
+    assert counts == sorted(counts, reverse=True)
+    type_in(part.search, "buurt")
+    assert titles(part)
+    assert all("buurt" in title.casefold() for title in titles(part))
+    part.table.setFocus()
+    press(part.table, Qt.Key.Key_Home)
+    press(part.table, Qt.Key.Key_C, CTRL)
+    heads, line = QGuiApplication.clipboard().text().split("\n")
+    assert heads.startswith("Nr.\tKaartje")
+    assert line.split("\t")[1] == model.index(part.table.currentIndex().row(), Col.TITLE).data()
+    press(part.table, Qt.Key.Key_Return)
+    row = model.row(part.table.currentIndex().row())
+    assert row is not None
+    assert page.voices.isVisible()
+    assert row.ingredient.title in page.voices.heading.text()
+    assert focused() is page.voices.text
+    press(page.voices.text, Qt.Key.Key_Escape)
+    assert page.voices.isHidden()
+    assert focused() is part.table
+
+
+def test_the_filters_offer_no_group_under_three_and_show_what_a_group_chose(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    document = start_window.controller.document
+    part = the_list(page)
+    offered = [part.organisation.itemText(at) for at in range(part.organisation.count())]
+    assert offered == ["iedereen", *(each.name for each in groups(document).organisations)]
+    assert all(len(each.people) >= 3 for each in groups(document).organisations)
+    assert part.table.cards.columnCount() == Col.GROUP_IN
+    part.organisation.setFocus()
+    press(part.organisation, Qt.Key.Key_Down)
+    assert part.table.cards.columnCount() == len(Col)
+    assert "zelf kozen" in part.sentence.text()
+    part.label.setFocus()
+    press(part.label, Qt.Key.Key_Down)
+    rows = [part.table.cards.row(at) for at in range(part.table.cards.rowCount())]
+    assert rows
+    assert {row.label for row in rows if row} == {"eensgezind wel"}
+
+
+def test_every_part_opens_by_key_and_a_click_in_it_opens_what_was_said(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    document = start_window.controller.document
+    first = document.ingredients()[0]
+    page.parts.setFocus()
+    press(page.parts, Qt.Key.Key_Home)
+    for at, (name, _) in enumerate(PARTS):
+        assert page.parts.currentRow() == at
+        part = page.part
+        assert part.isVisible(), name
+        page.voices.close_pane()
+        if isinstance(part, OverviewPurposes):
+            purpose = document.purposes()[0]
+            part.purpose_chosen.emit(purpose.id, document.tables[1].id)
+            assert purpose.title in page.voices.heading.text()
+            assert page.voices.text.toPlainText().startswith("Tafel 2")
+        elif isinstance(part, PolicyText):
+            assert page.voices.isHidden()
+        else:
+            part.chosen.emit(first.id, document.tables[2].id)  # type: ignore[attr-defined]
+            assert first.title in page.voices.heading.text(), name
+        page.parts.setFocus()
+        press(page.parts, Qt.Key.Key_Down)
+
+
+def test_the_chapter_shows_both_sides_with_their_tables_and_no_name(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    document = start_window.controller.document
+    page.show_part("Waar denken we anders over")
+    part = page.part
+    assert isinstance(part, Chapter)
+    divided = next(row for row in overview(document) if row.label == "verdeeld")
+    text = part.text.toPlainText()
+    about = text.split(divided.ingredient.title)[1].split("Label: ")[1]
+    for verdict, word in ((Verdict.IN, "Wel"), (Verdict.OUT, "Niet")):
+        tables = [each for each in divided.laid.values() if each.verdict is verdict]
+        assert f"{word} ({len(tables)} tafel" in about
+    names = {person.name for at in document.tables for person in document.participants(at.id)}
+    assert not [name for name in names if name and name in text]
+    # Tab comes to the first title, and Enter opens it.
+    part.text.anchorClicked.emit(QUrl(divided.ingredient.id))
+    assert divided.ingredient.title in page.voices.heading.text()
+
+
+def test_the_text_is_copied_whole_and_by_the_part(page: OverviewPage) -> None:
+    page.show_part("Tekst")
+    part = page.part
+    assert isinstance(part, PolicyText)
+    part.copy_button.setFocus()
+    press(part.copy_button, Qt.Key.Key_Return)
+    whole = QGuiApplication.clipboard().text()
+    assert whole.startswith("Totaalbeeld van “Sessie 1”")
+    assert "\nWanneer " in whole, "the criteria are in it"
+    assert "Dit deel kopiëren" not in whole
+    assert "<li>" in QGuiApplication.clipboard().mimeData().html()
+    part.text.anchorClicked.emit(QUrl("kopieer:1"))
+    one = QGuiApplication.clipboard().text()
+    assert one.startswith("Eensgezind wel\n")
+    assert one in whole + "\n"
+
+
+def test_the_totaalbeeld_follows_an_act_and_keeps_nothing_of_a_closed_session(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    controller = start_window.controller
+    part = the_list(page)
+    laid = controller.document.all(Placement)[0]
+    page._open_card(laid.ingredient_id, "")
+    before = page.voices.text.toPlainText()
+    controller.choose_table(laid.table_id)
+    controller.choose_card(laid.ingredient_id)
+    controller.take_off(laid.ingredient_id)
+    start_window.show_page(Page.OVERVIEW)
+    assert page.voices.text.toPlainText() != before
+    controller.close()
+    assert part.table.cards.rowCount() == 0
+    assert page.voices.text.toPlainText() == ""
+
+
+@pytest.mark.parametrize("tables", [0, 1, 3])
+def test_few_tables_are_told_once_and_their_labels_bear_no_mark(tables: int) -> None:
+    document = session_of(tables) if tables else Document()
+    model = OverviewListModel()
+    model.show_seen(seen(document, View()), marks=False)
+    labels = [model.index(row, Col.LABEL).data() for row in range(model.rowCount())]
+    assert not [label for label in labels if "kantelt" in label]
