@@ -158,8 +158,10 @@ def _read_cards(sheets: Sheets, draft: Draft) -> None:
     if key(INGREDIENTS.name) in sheets:
         _read(sheets, INGREDIENTS, read_ingredient, draft)
     else:
-        draft.ingredients = {card[0]: Ingredient(new_id(), *card) for card in default_ingredients()}
+        draft.ingredients = {
+            (card[0], None): Ingredient(new_id(), *card) for card in default_ingredients()
+        }
     if key(PURPOSES.name) in sheets:
         _read(sheets, PURPOSES, read_purpose, draft)
     else:
-        draft.purposes = {card[0]: Purpose(new_id(), *card) for card in default_purposes()}
+        draft.purposes = {(card[0], None): Purpose(new_id(), *card) for card in default_purposes()}

@@ -82,16 +82,18 @@ def read_switched_off(cells: Cells, draft: Draft) -> None:
     what = f"{_CARDS[kind].capitalize()} {number} staat er al"
     if kind is Ingredient:
         card = draft.ingredients.get(
-            number, Ingredient(new_id(), number, title, explanation, own_of)
+            (number, own_of), Ingredient(new_id(), number, title, explanation, own_of)
         )
         _check_title(card, title)
-        draft.once(cells.row.number, what, "kaartje uit", kind, number)
-        draft.ingredients[number] = replace(card, active=False)
+        draft.once(cells.row.number, what, "kaartje uit", kind, number, own_of)
+        draft.ingredients[number, own_of] = replace(card, active=False)
     else:
-        purpose = draft.purposes.get(number, Purpose(new_id(), number, title, explanation, own_of))
+        purpose = draft.purposes.get(
+            (number, own_of), Purpose(new_id(), number, title, explanation, own_of)
+        )
         _check_title(purpose, title)
-        draft.once(cells.row.number, what, "kaartje uit", kind, number)
-        draft.purposes[number] = replace(purpose, active=False)
+        draft.once(cells.row.number, what, "kaartje uit", kind, number, own_of)
+        draft.purposes[number, own_of] = replace(purpose, active=False)
 
 
 def _check_title(card: Ingredient | Purpose, title: str) -> None:
