@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck
+from app import __version__, cli_deck, cli_merge
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -82,6 +82,8 @@ COMMANDS = (
     "indeling",
     "controleer",
     "draaiboek",
+    "uitgeven",
+    "samenvoegen",
 )
 
 
@@ -159,6 +161,11 @@ def _parser() -> DutchParser:
 
     sub = add("draaiboek", _timetable, "toon hoe laat welk deel van de avond begint")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+
+    explanation = "geef elke tafel een eigen bestand om in te werken"
+    cli_merge.add_issue_arguments(add("uitgeven", cli_merge.issue_tables, explanation))
+    explanation = "breng de bestanden van tafels bij elkaar"
+    cli_merge.add_merge_arguments(add("samenvoegen", cli_merge.merge_tables, explanation))
     return parser
 
 
