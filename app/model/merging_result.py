@@ -129,6 +129,13 @@ def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
             f"{f' van tafel {numbers[table_id]}' if table_id else ''}. Ze blijven allemaal staan."
             for (number, table_id), many in _twice((card.number, card.table_id) for card in cards)
         ]
+        deck = {card.number for card in cards if card.table_id is None}
+        remarks += [
+            f"“{card.title}” van tafel {numbers[card.table_id]} heeft nummer {card.number}, net als "
+            "een kaartje van de stapel. Ze blijven allebei staan."
+            for card in cards
+            if card.table_id is not None and card.number in deck
+        ]
     return remarks
 
 
