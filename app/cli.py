@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck, cli_overview, cli_report
+from app import __version__, cli_deck, cli_merge, cli_overview, cli_report
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -84,6 +84,8 @@ COMMANDS = (
     "draaiboek",
     "totaalbeeld",
     "teruglezen",
+    "uitgeven",
+    "samenvoegen",
 )
 
 
@@ -166,6 +168,10 @@ def _parser() -> DutchParser:
     cli_overview.add_arguments(add("totaalbeeld", cli_overview.carry_out, explanation))
     explanation = "toon wat in een verslag is veranderd, en neem het over"
     cli_report.add_arguments(add("teruglezen", cli_report.carry_out, explanation))
+    explanation = "geef elke tafel een eigen bestand om in te werken"
+    cli_merge.add_issue_arguments(add("uitgeven", cli_merge.issue_tables, explanation))
+    explanation = "breng de bestanden van tafels bij elkaar"
+    cli_merge.add_merge_arguments(add("samenvoegen", cli_merge.merge_tables, explanation))
     return parser
 
 

@@ -32,6 +32,8 @@ from app.model.entities import (
     PolicyGoal,
     Purpose,
     Ready,
+    SameCard,
+    SamePurpose,
     Session,
     Stance,
     Table,
@@ -119,7 +121,17 @@ def documents(draw: st.DrawFn) -> Document:
         entities += _noted(draw, table, seated)
     entities += _noted(draw, None, [])
     entities += _apart(draw, everybody)
+    entities += [SameCard(new_id(), *pair) for pair in _same(draw, ingredients)]
+    entities += [SamePurpose(new_id(), *pair) for pair in _same(draw, purposes)]
     return Document(entities)
+
+
+def _same(draw: st.DrawFn, cards: list[Any]) -> list[list[str]]:
+    if len(cards) < 2:
+        return []
+    pairs = st.lists(st.sampled_from([card.id for card in cards]), min_size=2, max_size=2)
+    drawn = draw(st.lists(pairs.filter(lambda pair: pair[0] != pair[1]), max_size=2))
+    return list({pair[0]: pair for pair in drawn}.values())
 
 
 def _prepared(draw: st.DrawFn) -> list[Entity]:
@@ -138,14 +150,17 @@ def _apart(draw: st.DrawFn, everybody: list[Participant]) -> list[Entity]:
 
 
 def _cards(draw: st.DrawFn, owners: st.SearchStrategy[Table | None]) -> list[tuple[Any, ...]]:
-    numbers = draw(st.lists(st.integers(1, 999), max_size=5, unique=True))
+    named = st.tuples(st.integers(1, 999) | st.integers(1, 3), owners)
     drawn = [
-        (number, draw(needed_lines), draw(lines), draw(owners), draw(st.integers(0, 3)) > 0)
-        for number in numbers
+        (number, draw(needed_lines), draw(lines), owner, draw(st.integers(0, 3)) > 0)
+        for number, owner in draw(st.lists(named, max_size=5, unique=True))
     ]
+    # Two tables may give their own cards one number, but none that the deck has.
+    deck = {number for number, *_, owner, _active in drawn if owner is None}
     return [
         (new_id(), *card, None if owner is None else owner.id, active)
         for *card, owner, active in drawn
+        if owner is None or card[0] not in deck
     ]
 
 
@@ -299,13 +314,14 @@ def _numbers(document: Document) -> dict[str, Any]:
     tables = {table.id: table.number for table in document.tables}
     cards = [*document.all(Ingredient), *document.all(Purpose)]
     seats = {p.id: (tables[p.table_id], p.number) for p in document.all(Participant)}
-    return {**tables, **{card.id: card.number for card in cards}, **seats}
+    named = {card.id: (card.number, tables.get(card.table_id or "")) for card in cards}
+    return {**tables, **named, **seats}
 
 
 def _group(entity: Entity, said: dict[str, Any]) -> Any:
     """What the entity is kept in order with: itself alone where it has a number."""
     if isinstance(entity, (Table, Ingredient, Purpose)):
-        return entity.number
+        return entity.number, said.get("table_id")
     if isinstance(entity, Participant):
         return said["table_id"], entity.number
     if isinstance(entity, Choice):

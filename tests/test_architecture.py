@@ -49,11 +49,11 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
-for name in ("cli_deck", "cli_overview", "cli_report", "cli_steps"):
+for name in ("cli_deck", "cli_merge", "cli_overview", "cli_report", "cli_steps"):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
 
 # They hold the local folder and the file of a session together.
-for name in ("workspace", "recovery", "opening", "publishing", "at_rest"):
+for name in ("workspace", "recovery", "opening", "publishing", "at_rest", "taking_in"):
     NEVER[f"app.model.{name}"] = (
         *QT,
         *OFFICE,
@@ -114,6 +114,16 @@ PLAIN = (
     "quick_line",
     "quick_said",
     "quick_words",
+    "facts",
+    "sources",
+    "issuing",
+    "merging",
+    "merging_counts",
+    "merging_parts",
+    "merging_result",
+    "merging_rule",
+    "merging_settling",
+    "merging_words",
 )
 
 # Those of the plain modules that stand to the left of others, and what they may import of ours.

@@ -36,8 +36,11 @@ from app.model.entities import (
     PlannedTime,
     Purpose,
     Ready,
+    SameCard,
+    SamePurpose,
     Table,
 )
+from app.model.operations.rules import uses_of
 from app.model.operations.tally import control_total
 from app.model.overview import overview, purposes_overview
 from app.model.quoting import may_quote
@@ -54,6 +57,9 @@ class Choices:
 
 PhotoBytes = Callable[[str], bytes | None]
 """The bytes of a picture by their SHA-256; None where they are not to be found."""
+
+
+_Pair = tuple[Card, Card]
 
 
 class NoSuchTable(Exception):
@@ -84,6 +90,8 @@ def content(
         ),
         apart=tuple(_apart(document, numbers, table_ids)) if team else (),
         plan=tuple((planned.phase, planned.minutes) for planned in document.all(PlannedTime)),
+        same_cards=tuple(_same(document, deck, SameCard)),
+        same_purposes=tuple(_same(document, deck, SamePurpose)),
         ready=tuple(ready.item for ready in document.all(Ready)),
         session_notes=tuple(
             Noted(None, note.phase, note.time, note.text, None) for note in document.notes(None)
@@ -102,6 +110,16 @@ def content(
         ),
         names=choices.names,
     )
+
+
+def _same(document: Document, deck: _Deck, kind: type[SameCard | SamePurpose]) -> Iterator[_Pair]:
+    """Cards that were said to be the same, as far as this report holds both."""
+    every: list[Ingredient | Purpose] = [*document.all(Ingredient), *document.all(Purpose)]
+    here = {card.id for card in every if card.table_id is None or card.table_id in deck.tables}
+    for link in document.all(kind):
+        one = link.ingredient_id if isinstance(link, SameCard) else link.purpose_id
+        if one in here and link.as_id in here:
+            yield deck.cards[one], deck.cards[link.as_id]
 
 
 def _no_photo(_sha256: str) -> None:
@@ -141,7 +159,7 @@ class _Deck:
             for card in every
         }
         off = [card for card in every if not card.active]
-        used = {card.id for card in off if document.referring_to(card)}
+        used = {card.id for card in off if uses_of(document, card)}
         return cls(cards, tables, used)
 
     def shown(self, deck: list[Ingredient] | list[Purpose]) -> tuple[Card, ...]:

@@ -264,7 +264,8 @@ class Content:
     """Everything that a writer may use.
 
     Cards that are switched off stand in `cards_off` and `purposes_off`, and in `cards` and
-    `purposes` too where a table used them. `apart` is empty but for the team.
+    `purposes` too where a table used them. `apart` is empty but for the team. Of two cards in
+    `same_cards` or `same_purposes` the first was said to be the same as the second.
     """
 
     session: Session
@@ -274,6 +275,8 @@ class Content:
     cards_off: tuple[Card, ...]
     purposes_off: tuple[Card, ...]
     tables: tuple[TableContent, ...]
+    same_cards: tuple[tuple[Card, Card], ...]
+    same_purposes: tuple[tuple[Card, Card], ...]
     apart: tuple[tuple[Seat, Seat], ...]
     plan: tuple[tuple[Phase, int], ...]
     ready: tuple[str, ...]

@@ -72,6 +72,15 @@ def _session(content: Content) -> Iterator[Row]:
         yield form.STARTS_AT, content.session.starts_at
 
 
+def _same(content: Content) -> Iterator[Row]:
+    for kind, pairs in (
+        (form.CARD_INGREDIENT, content.same_cards),
+        (form.CARD_PURPOSE, content.same_purposes),
+    ):
+        for card, other in pairs:
+            yield kind, card.number, card.own_of, other.number, other.own_of
+
+
 _ROWS: tuple[tuple[form.Form, Callable[[Content], Iterator[Row]]], ...] = (
     (form.ROUND_3, _round_3),
     (form.ATTENDANCE, _attendance),
@@ -80,4 +89,5 @@ _ROWS: tuple[tuple[form.Form, Callable[[Content], Iterator[Row]]], ...] = (
     (form.SWITCHED_OFF, _switched_off),
     (form.READY, _ready),
     (form.SESSION_EXTRA, _session),
+    (form.SAME, _same),
 )

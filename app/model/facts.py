@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.model.codec import clean_surrogates
@@ -168,12 +167,6 @@ def thing_of(entity: Entity) -> Thing:
     return Thing(type(entity), "/".join(parts))
 
 
-def groups_of(entity: Entity) -> Iterable[str]:
-    """The groups that are merged: a table's own card has its number from whoever merges."""
-    own = isinstance(entity, (Ingredient, Purpose)) and entity.table_id is not None
-    return (group for group in GROUPS[type(entity)] if not (own and group == "number"))
-
-
 def there(entity: Entity) -> Value:
     """The value of THERE: the id, and what the thing is known by as this entity says it."""
     about = NATURAL.get(type(entity), ())
@@ -188,20 +181,17 @@ def value(entity: Entity, group: str) -> Value:
 
 def values(entity: Entity) -> dict[str, Value]:
     """Everything that the entity says, by group; its being there first."""
-    return {THERE: there(entity)} | {group: value(entity, group) for group in groups_of(entity)}
+    return {group: value(entity, group) for group in (THERE, *GROUPS[type(entity)])}
 
 
-def entity_of(kind: type[Entity], said: Mapping[str, Value], number: int = 0) -> Entity:
-    """The entity that says this; `number` for a card whose number is nobody's fact."""
+def entity_of(kind: type[Entity], said: Mapping[str, Value]) -> Entity:
+    """The entity that says this."""
     first = said[THERE]
     given: dict[str, object] = {"id": first[0]}
     given.update(zip(NATURAL.get(kind, ()), first[1:], strict=True))
     for group, value_ in said.items():
         if group != THERE:
             given.update(zip(GROUPS[kind][group], value_, strict=True))
-    if kind in (Ingredient, Purpose):
-        given.setdefault("number", number)
-    assert given.keys() == {field.name for field in fields(kind)}
     return kind(**given)  # type: ignore[arg-type]
 
 

@@ -27,6 +27,7 @@ from app.model.merging_parts import File, Identity
 from app.model.operations.rules import required
 from app.model.operations.tables import belongings
 from app.model.sources import (
+    Version,
     as_version,
     newest,
     sums,
@@ -95,13 +96,14 @@ def _known(document: Document, own: Identity, along: Document) -> Iterator[Sourc
 
 
 def issued(document: Document, files: Sequence[File]) -> Change:
-    """That these files were given out: what comes back is held against what went along."""
+    """That these files were given out.
+
+    They say nothing yet that is not ours: what they change is seen from what they know of us.
+    """
     found = versions(document)
     for file in files:
         saved_at = file.saved_at.isoformat()
-        said = sums(things(file.document))
-        known = versions(file.document)
-        found.append(as_version(file.document_id, file.applied, file.name, saved_at, said, known))
+        found.append(Version(file.document_id, file.applied, file.name, saved_at, whole=False))
     return Change(
         f"Tafelbestanden uitgegeven: {counted(len(files), 'tafel', 'tafels')}",
         tuple(source_edits(document, map(to_source, newest(found)))),

@@ -1,8 +1,7 @@
 """Merging: what files of tables bring to a document, where they differ, and the one change of it.
 
 The rule for one fact is in `merging_rule.py`; the words are in `merging_words.py`. Here it is
-kept together: a thing that is gone on one side and changed on the other, what still refers to
-it, the numbers of cards that tables added, and which files become sources.
+put together: what comes of the plan and the choices, and which files become sources.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from app.model.merging_rule import Pool, Teller
 from app.model.merging_settling import Difference, Settled, settle
 from app.model.merging_words import merged_words, option_words, where_words
 from app.model.operations.rules import RuleBroken
-from app.model.sources import Version, to_source
+from app.model.sources import Version, newest, source_id, to_source
 
 __all__ = [
     "Contradiction",
@@ -117,17 +116,15 @@ def _contradiction(settled: Settled, difference: Difference) -> Contradiction:
 
 def _sources(pool: Pool, mine: Identity) -> tuple[Source, ...]:
     """What the document knows afterwards; not itself, nor a file that only passed things on."""
-    recorded = {
-        each.document_id
-        for teller in pool.tellers
-        for each in teller.knows_versions
-        if each.document_id != teller.version.document_id or each.applied != teller.version.applied
-    }
+    wrote = {source_id(each.document_id, each.applied) for each in pool.versions if each.own}
+    found = [each for teller in pool.tellers for each in teller.known]
+    for teller in pool.tellers[1:]:
+        if source_id(teller.version.document_id, teller.version.applied) in wrote:
+            found.append(teller.version)
     return tuple(
         to_source(each)
-        for each in pool.versions
-        if (each.own or each.document_id in recorded)
-        and not (each.document_id == mine.document_id and each.applied <= mine.applied)
+        for each in newest(found)
+        if not (each.document_id == mine.document_id and each.applied <= mine.applied)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from app.model.entities import (
@@ -47,12 +47,12 @@ def finish(settled: Settled, choices: Mapping[str, int]) -> Outcome:
             entities[thing] = _entity(settled, story, picked)
         else:
             going[thing] = story
-    back = _bring_back(settled, entities, going, picked)
+    used = [entities[thing] for thing, story in settled.stories.items() if story.used]
+    used += _bring_back(settled, entities, going, picked)
     remarks = [
         f"{named(entity)} was weggehaald, maar er hoort nog iets bij. Daarom blijft het staan."
-        for entity in back
+        for entity in sorted(used, key=lambda each: (type(each).__name__, each.id))
     ]
-    remarks += _renumber(entities, settled.ours.things)
     remarks += _doubles(entities)
     return Outcome(entities, tuple(remarks))
 
@@ -70,9 +70,7 @@ def _entity(settled: Settled, story: Story, picked: Mapping[str, Option]) -> Ent
         option = picked.get(key) or options[_ours(settled, options)]
         assert option.said is not None
         said[group] = option.said
-    kind = story.thing.kind
-    numbers = [e.number for _, e in story.holders if isinstance(e, (Ingredient, Purpose))]
-    return entity_of(kind, said, min(numbers, default=0))
+    return entity_of(story.thing.kind, said)
 
 
 def _bring_back(
@@ -81,7 +79,7 @@ def _bring_back(
     going: dict[Thing, Story],
     picked: Mapping[str, Option],
 ) -> list[Entity]:
-    """What goes and is referred to by what stays comes back, and so on; in their order."""
+    """What goes and is referred to by what stays comes back, and so on."""
     by_id = {(thing.kind, entity.id): thing for thing, entity in entities.items()}
     gone = {(thing.kind, thing.key): thing for thing in going}
     back: list[Entity] = []
@@ -97,36 +95,7 @@ def _bring_back(
             by_id[kind, target] = thing
             back.append(returned)
             waiting.append(returned)
-    return sorted(back, key=lambda each: (type(each).__name__, each.id))
-
-
-def _renumber(entities: dict[Thing, Entity], ours: Mapping[Thing, Entity]) -> list[str]:
-    """Cards that tables added under one number get the next ones, by id; the deck's keep theirs.
-
-    It depends only on which cards there are, so that it comes out the same in any grouping.
-    """
-    remarks = []
-    for kind, words in ((Ingredient, "Kaartjes"), (Purpose, "Bedoelingen")):
-        cards = {t: e for t, e in entities.items() if isinstance(e, kind)}
-        deck = [card.number for card in cards.values() if card.table_id is None]
-        own = {t: card for t, card in cards.items() if card.table_id is not None}
-        numbers = Counter([*(card.number for card in own.values()), *set(deck)])
-        if all(numbers[card.number] == 1 for card in own.values()):
-            continue
-        first = max(deck, default=0) + 1
-        for number, thing in enumerate(sorted(own, key=lambda each: own[each].id), first):
-            entities[thing] = replace(own[thing], number=number)
-        if all(_number(ours.get(thing)) == _number(entities[thing]) for thing in own):
-            continue
-        remarks.append(
-            f"{words} die tafels zelf toevoegden, hadden hetzelfde nummer. "
-            f"Ze zijn opnieuw genummerd, vanaf {first}."
-        )
-    return remarks
-
-
-def _number(entity: Entity | None) -> int | None:
-    return entity.number if isinstance(entity, (Ingredient, Purpose)) else None
+    return back
 
 
 def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
@@ -154,10 +123,18 @@ def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
         )
     ]
     for kind, words in ((Ingredient, "kaartjes"), (Purpose, "bedoelingen")):
-        deck = [e.number for e in entities.values() if isinstance(e, kind) and e.table_id is None]
+        cards = [each for each in entities.values() if isinstance(each, kind)]
         remarks += [
-            f"Er zijn {many} {words} van de stapel met nummer {number}. Ze blijven allemaal staan."
-            for number, many in _twice(deck)
+            f"Er zijn {many} {words} met nummer {number}"
+            f"{f' van tafel {numbers[table_id]}' if table_id else ''}. Ze blijven allemaal staan."
+            for (number, table_id), many in _twice((card.number, card.table_id) for card in cards)
+        ]
+        deck = {card.number for card in cards if card.table_id is None}
+        remarks += [
+            f"“{card.title}” van tafel {numbers[card.table_id]} heeft nummer {card.number}, net als "
+            "een kaartje van de stapel. Ze blijven allebei staan."
+            for card in cards
+            if card.table_id is not None and card.number in deck
         ]
     return remarks
 

@@ -42,13 +42,13 @@ class Teller:
         self.name = version.name
         self.things: dict[Thing, Entity] = things(document)
         self.said = sums(self.things)
-        known = newest(versions(document))
+        self.known = newest(versions(document))
         self.version = as_version(
             *(version.document_id, version.applied, version.name, version.saved_at),
             self.said,
-            known,
+            self.known,
         )
-        self.knows_versions = newest([*known, self.version])
+        self.knows_versions = newest([*self.known, self.version])
         self._by_file: dict[str, list[Version]] = {}
         for each in self.knows_versions:
             self._by_file.setdefault(each.document_id, []).append(each)

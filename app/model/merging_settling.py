@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from app.model.entities import Entity
-from app.model.facts import THERE, Fact, Thing, Value, fact_sum, groups_of, value, value_sum
+from app.model.entities import REFERENCES, Entity
+from app.model.facts import GROUPS, THERE, Fact, Thing, Value, fact_sum, value, value_sum
 from app.model.merging_rule import Dots, Pool, Teller, remaining, saying
 from app.model.sources import GONE, Version
 
@@ -40,7 +40,8 @@ class Story:
     """What comes of one thing.
 
     `stays` is None when a person has to say so. `options` are by group, and are there for a
-    thing that goes too: what still refers to it may keep it. `holders` have it.
+    thing that goes too: what still refers to it may keep it. `holders` have it. `used` is what
+    stays for nothing but that: it was taken away, and something that stays refers to it.
     """
 
     thing: Thing
@@ -48,6 +49,7 @@ class Story:
     without: tuple[Teller, ...]
     stays: bool | None
     options: Mapping[str, tuple[Option, ...]]
+    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,47 @@ def settle(pool: Pool) -> Settled:
             agreed[thing] = first
         else:
             stories[thing] = _story(pool, thing, tellers, without)
+    _keep_used(agreed, stories)
     return Settled(pool, agreed, stories, tuple(_differences(stories.values())))
+
+
+def _keep_used(agreed: Mapping[Thing, Entity], stories: dict[Thing, Story]) -> None:
+    """What is taken away stays while something refers to it that surely stays; nobody is asked."""
+    waiting = [target for entity in agreed.values() for target in _targets(entity)]
+    for story in stories.values():
+        if story.stays:
+            waiting += _sure_targets(story)
+    while waiting:
+        thing = waiting.pop()
+        told = stories.get(thing)
+        if told is not None and not told.stays:
+            stories[thing] = replace(told, stays=True, used=True)
+            waiting += _sure_targets(told)
+
+
+def _targets(entity: Entity) -> list[Thing]:
+    """What an entity refers to; all of that is known by its id."""
+    refers = ((kind, getattr(entity, name)) for name, kind in REFERENCES[type(entity)])
+    return [Thing(kind, target) for kind, target in refers if target is not None]
+
+
+def _sure_targets(story: Story) -> list[Thing]:
+    """What it refers to whatever is chosen."""
+    found: list[Thing] = []
+    for name, kind in REFERENCES[story.thing.kind]:
+        said = {
+            getattr(teller.things[story.thing], name)
+            for option in story.options[_group_of(story.thing.kind, name)]
+            for teller in option.tellers
+        }
+        if len(said) == 1:
+            found += [Thing(kind, each) for each in said if each is not None]
+    return found
+
+
+def _group_of(kind: type[Entity], name: str) -> str:
+    """The group that a field is in; THERE for what a thing is known by."""
+    return next((group for group, names in GROUPS[kind].items() if name in names), THERE)
 
 
 def _all_say(first: Entity, thing: Thing, tellers: Sequence[Teller]) -> bool:
@@ -89,7 +131,7 @@ def _all_say(first: Entity, thing: Thing, tellers: Sequence[Teller]) -> bool:
 def _story(pool: Pool, thing: Thing, tellers: Sequence[Teller], without: Sequence[Teller]) -> Story:
     holders = tuple((teller, teller.things[thing]) for teller in tellers)
     options = {
-        group: _options(pool, thing, group, holders) for group in (THERE, *groups_of(holders[0][1]))
+        group: _options(pool, thing, group, holders) for group in (THERE, *GROUPS[thing.kind])
     }
     return Story(thing, holders, tuple(without), _stays(pool, thing, tellers, without), options)
 
@@ -99,7 +141,6 @@ def _options(
 ) -> tuple[Option, ...]:
     said: dict[Value, list[Teller]] = {}
     for teller, entity in holders:
-        # Two kinds of cards say their number: one that a table made its own meanwhile doesn't.
         said.setdefault(value(entity, group), []).append(teller)
     if len(said) == 1:
         ((only, tellers),) = said.items()
@@ -129,7 +170,7 @@ def _stays(
     said = {
         (fact_sum(Fact(thing, group)), value_sum(value(entity, group)))
         for entity in (teller.things[thing] for teller in tellers)
-        for group in (THERE, *groups_of(entity))
+        for group in (THERE, *GROUPS[thing.kind])
     }
     there = fact_sum(Fact(thing, THERE))
 

@@ -143,21 +143,15 @@ def as_version(
     applied: Applied,
     name: str,
     saved_at: str,
-    said: Mapping[str, str],
+    said: dict[str, str],
     known: Iterable[Version],
 ) -> Version:
-    """A whole version that says this, and knew those: what none of them wrote is its own."""
+    """A whole version that says this, and knew those: what none of them says is its own."""
     version = Version(document_id, applied, name, saved_at)
-    written: set[tuple[str, str]] = set()
-    mentioned: set[str] = set()
-    for each in known:
-        written.update(each.own.items())
-        mentioned.update(each.own)
-        mentioned.update(each.kept)
-    for fact, value in said.items():
-        (version.kept if (fact, value) in written else version.own)[fact] = value
-    for fact in mentioned - said.keys():
-        (version.kept if (fact, GONE) in written else version.own)[fact] = GONE
+    before = {item for each in known for part in (each.own, each.kept) for item in part.items()}
+    gone = {fact: GONE for fact, _ in before if fact not in said}
+    for fact, value in (said | gone).items():
+        (version.kept if (fact, value) in before else version.own)[fact] = value
     return version
 
 

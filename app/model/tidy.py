@@ -16,6 +16,7 @@ from app.model.tidy_extra import (
     read_plan,
     read_ready,
     read_round_3,
+    read_same,
     read_session_extra,
     read_switched_off,
 )
@@ -44,6 +45,7 @@ from app.model.tidy_form import (
     PURPOSES,
     READY,
     ROUND_3,
+    SAME,
     SESSION,
     SESSION_EXTRA,
     SWITCHED_OFF,
@@ -93,6 +95,7 @@ def read_document(sheets: Sheets, *, skip_bad: bool = False) -> Reading:
     _read(sheets, TABLES, read_table, draft)
     _read_cards(sheets, draft)
     _read(sheets, SWITCHED_OFF, read_switched_off, draft)
+    _read(sheets, SAME, read_same, draft)
     for cells in draft.table_rows.values():
         _try(read_main_purpose, cells, draft, TABLES)
     _read(sheets, ROUND_3, read_round_3, draft)
@@ -158,8 +161,10 @@ def _read_cards(sheets: Sheets, draft: Draft) -> None:
     if key(INGREDIENTS.name) in sheets:
         _read(sheets, INGREDIENTS, read_ingredient, draft)
     else:
-        draft.ingredients = {card[0]: Ingredient(new_id(), *card) for card in default_ingredients()}
+        draft.ingredients = {
+            (card[0], None): Ingredient(new_id(), *card) for card in default_ingredients()
+        }
     if key(PURPOSES.name) in sheets:
         _read(sheets, PURPOSES, read_purpose, draft)
     else:
-        draft.purposes = {card[0]: Purpose(new_id(), *card) for card in default_purposes()}
+        draft.purposes = {(card[0], None): Purpose(new_id(), *card) for card in default_purposes()}

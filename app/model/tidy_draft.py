@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,6 +11,9 @@ from app.model.tidy_cells import Cells, Rejected
 from app.model.tidy_form import INGREDIENTS, PARTICIPANTS, PURPOSES, TABLES, Form
 
 C = TypeVar("C", Ingredient, Purpose)
+
+CardKey = tuple[int, str | None]
+"""The number of a card and the table that added it: two tables may give theirs the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class Draft:
     tables: dict[int, Table] = field(default_factory=dict)
     table_rows: dict[int, Cells] = field(default_factory=dict)
     participants: dict[tuple[int, int], Participant] = field(default_factory=dict)
-    ingredients: dict[int, Ingredient] = field(default_factory=dict)
-    purposes: dict[int, Purpose] = field(default_factory=dict)
+    ingredients: dict[CardKey, Ingredient] = field(default_factory=dict)
+    purposes: dict[CardKey, Purpose] = field(default_factory=dict)
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
@@ -86,9 +90,10 @@ class Draft:
     def ingredient(self, cells: Cells, table: Table) -> Ingredient:
         """The card that a row of this table is about: the deck's, or its own."""
         number = cells.number("ingrediënt")
-        if number not in self.ingredients:
+        found = _of(table, number, self.ingredients, "Ingrediënt")
+        if found is None:
             raise Rejected(_unknown(f"Ingrediënt {number}", INGREDIENTS))
-        return _of(table, self.ingredients[number], "Ingrediënt")
+        return found
 
     def purpose(self, cells: Cells, header: str, table: Table) -> Purpose:
         return self._purpose(cells.number(header), table)
@@ -98,15 +103,18 @@ class Draft:
         return None if number is None else self._purpose(number, table)
 
     def _purpose(self, number: int, table: Table) -> Purpose:
-        if number not in self.purposes:
+        found = _of(table, number, self.purposes, "Bedoeling")
+        if found is None:
             raise Rejected(_unknown(f"Bedoeling {number}", PURPOSES))
-        return _of(table, self.purposes[number], "Bedoeling")
+        return found
 
 
-def _of(table: Table, card: C, what: str) -> C:
-    if card.table_id not in (None, table.id):
-        raise Rejected(f"{what} {card.number} is een eigen kaartje van een andere tafel.")
-    return card
+def _of(table: Table, number: int, cards: Mapping[CardKey, C], what: str) -> C | None:
+    """The table's own card with this number, or else the deck's."""
+    found = cards.get((number, table.id)) or cards.get((number, None))
+    if found is None and any(each == number for each, _ in cards):
+        raise Rejected(f"{what} {number} is een eigen kaartje van een andere tafel.")
+    return found
 
 
 def _unknown(what: str, form: Form) -> str:

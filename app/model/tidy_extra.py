@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.model.checklist import ITEMS
-from app.model.entities import Apart, Ingredient, PlannedTime, Purpose, Ready, new_id
+from app.model.entities import (
+    Apart,
+    Entity,
+    Ingredient,
+    PlannedTime,
+    Purpose,
+    Ready,
+    SameCard,
+    SamePurpose,
+    new_id,
+)
 from app.model.tidy_cells import Cells, Rejected, listed, shown
 from app.model.tidy_draft import Draft
 from app.model.tidy_form import (
@@ -21,6 +31,7 @@ from app.model.tidy_sheets import key
 from app.model.tidy_things import card_of
 from app.model.words import PHASES
 
+_BOTH = (("nummer", "toegevoegd door tafel"), ("zelfde als nummer", "van tafel"))
 _CARDS = {Ingredient: CARD_INGREDIENT, Purpose: CARD_PURPOSE}
 
 
@@ -82,16 +93,37 @@ def read_switched_off(cells: Cells, draft: Draft) -> None:
     what = f"{_CARDS[kind].capitalize()} {number} staat er al"
     if kind is Ingredient:
         card = draft.ingredients.get(
-            number, Ingredient(new_id(), number, title, explanation, own_of)
+            (number, own_of), Ingredient(new_id(), number, title, explanation, own_of)
         )
         _check_title(card, title)
-        draft.once(cells.row.number, what, "kaartje uit", kind, number)
-        draft.ingredients[number] = replace(card, active=False)
+        draft.once(cells.row.number, what, "kaartje uit", kind, number, own_of)
+        draft.ingredients[number, own_of] = replace(card, active=False)
     else:
-        purpose = draft.purposes.get(number, Purpose(new_id(), number, title, explanation, own_of))
+        purpose = draft.purposes.get(
+            (number, own_of), Purpose(new_id(), number, title, explanation, own_of)
+        )
         _check_title(purpose, title)
-        draft.once(cells.row.number, what, "kaartje uit", kind, number)
-        draft.purposes[number] = replace(purpose, active=False)
+        draft.once(cells.row.number, what, "kaartje uit", kind, number, own_of)
+        draft.purposes[number, own_of] = replace(purpose, active=False)
+
+
+def read_same(cells: Cells, draft: Draft) -> None:
+    """Both cards have been read; a card is said to be the same as another one once."""
+    kind = cells.one_of("soort", _CARDS)
+    cards = draft.ingredients if kind is Ingredient else draft.purposes
+    ids = []
+    for number_in, table_in in _BOTH:
+        number, table = cells.number(number_in), draft.maybe_table(cells, table_in)
+        card = cards.get((number, None if table is None else table.id))
+        if card is None:
+            whose = "" if table is None else f" van tafel {table.number}"
+            raise Rejected(f"{_CARDS[kind].capitalize()} {number}{whose} is er niet.")
+        ids.append(card.id)
+    if ids[0] == ids[1]:
+        raise Rejected("Hier staat twee keer hetzelfde kaartje.")
+    draft.once(cells.row.number, "Dit kaartje staat er al", "zelfde kaartje", ids[0])
+    link: Entity = SameCard(new_id(), *ids) if kind is Ingredient else SamePurpose(new_id(), *ids)
+    draft.entities.append(link)
 
 
 def _check_title(card: Ingredient | Purpose, title: str) -> None:

@@ -344,7 +344,22 @@ SESSION_EXTRA = Form(
     ),
 )
 
-EXTRA_FORMS = (ROUND_3, ATTENDANCE, APART, PLAN, SWITCHED_OFF, READY, SESSION_EXTRA)
+SAME = Form(
+    "Zelfde kaartje",
+    "Elke rij zegt van een kaartje dat het hetzelfde is als een ander kaartje.",
+    (
+        Column("soort", "Wat voor kaartje het is.", (CARD_INGREDIENT, CARD_PURPOSE), needed=True),
+        _NUMBER,
+        _OWN_OF,
+        Column("zelfde als nummer", "Het nummer van het andere kaartje.", needed=True),
+        Column(
+            "van tafel",
+            "Het nummer van de tafel die het andere kaartje maakte. Leeg: de vaste set.",
+        ),
+    ),
+)
+
+EXTRA_FORMS = (ROUND_3, ATTENDANCE, APART, PLAN, SWITCHED_OFF, READY, SESSION_EXTRA, SAME)
 """Sheets that came later: none of them has to be there."""
 
 ALL_FORMS = (*FORMS, *EXTRA_FORMS)

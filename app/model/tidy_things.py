@@ -86,14 +86,14 @@ def read_main_purpose(cells: Cells, draft: Draft) -> None:
 
 def read_ingredient(cells: Cells, draft: Draft) -> None:
     number, title, explanation, own_of = card_of(cells, draft)
-    draft.once(cells.row.number, f"Ingrediënt {number} staat er al", "ingrediënt", number)
-    draft.ingredients[number] = Ingredient(new_id(), number, title, explanation, own_of)
+    draft.once(cells.row.number, f"Ingrediënt {number} staat er al", "ingrediënt", number, own_of)
+    draft.ingredients[number, own_of] = Ingredient(new_id(), number, title, explanation, own_of)
 
 
 def read_purpose(cells: Cells, draft: Draft) -> None:
     number, title, explanation, own_of = card_of(cells, draft)
-    draft.once(cells.row.number, f"Bedoeling {number} staat er al", "bedoeling", number)
-    draft.purposes[number] = Purpose(new_id(), number, title, explanation, own_of)
+    draft.once(cells.row.number, f"Bedoeling {number} staat er al", "bedoeling", number, own_of)
+    draft.purposes[number, own_of] = Purpose(new_id(), number, title, explanation, own_of)
 
 
 def card_of(cells: Cells, draft: Draft) -> tuple[int, str, str, str | None]:

@@ -23,6 +23,8 @@ from app.model.entities import (
     PlannedTime,
     Purpose,
     Ready,
+    SameCard,
+    SamePurpose,
     Stance,
     new_id,
 )
@@ -41,6 +43,7 @@ LATER = (
     "Kaartjes uit",
     "Klaar",
     "Sessie extra",
+    "Zelfde kaartje",
 )
 
 
@@ -68,6 +71,8 @@ def a_full_document() -> Document:
         Apart(new_id(), asked.id, person(document, 2, at=2).id),
         PlannedTime(new_id(), Phase.ROUND_2, 50),
         Ready(new_id(), "markers"),
+        SameCard(new_id(), unused.id, used.id),
+        SamePurpose(new_id(), other.id, purpose(document, 1).id),
     )
     return do(document, Change("meer", tuple(map(added, more))))
 
@@ -100,6 +105,10 @@ def test_what_came_later_stands_after_the_described_sheets(tmp_path: Path) -> No
     ]
     assert sheets["Klaar"] == [("Stiften",)]
     assert sheets["Sessie extra"] == [("stapel", "Kaarten van Noord")]
+    assert sheets["Zelfde kaartje"] == [
+        ("ingrediënt", 4, None, 3, None),
+        ("bedoeling", 2, None, 1, None),
+    ]
 
 
 def card_title(number: int) -> str:

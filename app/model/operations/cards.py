@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.model.change import Change, added, removed
+from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
 from app.model.entities import Ingredient, Purpose, Table, new_id
-from app.model.operations.rules import RuleBroken, changed, next_number, required
+from app.model.operations.rules import (
+    RuleBroken,
+    changed,
+    links_of,
+    next_number,
+    required,
+    uses_of,
+)
 from app.model.text import clean_line
 
 
@@ -48,7 +55,7 @@ def edit_ingredient(document: Document, ingredient_id: str, title: str, explanat
 
 def ingredient_in_use(document: Document, ingredient_id: str) -> bool:
     """Whether anything was chosen, laid, said or photographed with this card."""
-    return bool(document.referring_to(document.get(Ingredient, ingredient_id)))
+    return bool(uses_of(document, document.get(Ingredient, ingredient_id)))
 
 
 def remove_ingredient(document: Document, ingredient_id: str) -> Change:
@@ -58,7 +65,12 @@ def remove_ingredient(document: Document, ingredient_id: str) -> Change:
         raise RuleBroken(
             f"“{card.title}” is al gebruikt in het gesprek. Het kaartje blijft bestaan."
         )
-    return Change(f"Kaartje verwijderd: {card.title}", (removed(card),))
+    return Change(f"Kaartje verwijderd: {card.title}", _with_links(document, card))
+
+
+def _with_links(document: Document, card: Ingredient | Purpose) -> tuple[Edit, ...]:
+    """A card that goes, and what was said of it being the same as another one."""
+    return (*(removed(each) for each in links_of(document, card)), removed(card))
 
 
 def add_purpose(
@@ -84,7 +96,7 @@ def edit_purpose(document: Document, purpose_id: str, title: str, explanation: s
 
 def purpose_in_use(document: Document, purpose_id: str) -> bool:
     """Whether it has stickers or is a table's main purpose."""
-    return bool(document.referring_to(document.get(Purpose, purpose_id)))
+    return bool(uses_of(document, document.get(Purpose, purpose_id)))
 
 
 def remove_purpose(document: Document, purpose_id: str) -> Change:
@@ -94,4 +106,4 @@ def remove_purpose(document: Document, purpose_id: str) -> Change:
         raise RuleBroken(
             f"“{purpose.title}” heeft al stickers of is een hoofdbedoeling. De bedoeling blijft."
         )
-    return Change(f"Bedoeling verwijderd: {purpose.title}", (removed(purpose),))
+    return Change(f"Bedoeling verwijderd: {purpose.title}", _with_links(document, purpose))

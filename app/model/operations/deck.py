@@ -13,11 +13,13 @@ from app.model.entities import (
     Ingredient,
     Participant,
     Purpose,
+    SameCard,
+    SamePurpose,
     Table,
     new_id,
 )
 from app.model.operations import cards
-from app.model.operations.rules import RuleBroken, changed
+from app.model.operations.rules import RuleBroken, changed, links_of, uses_of
 from app.model.text import clean_line
 from app.model.words import counted
 
@@ -76,6 +78,8 @@ def used_by(document: Document) -> dict[str, set[str]]:
     """
     used: dict[str, set[str]] = {}
     for kind, fields in REFERENCES.items():
+        if kind in (SameCard, SamePurpose):
+            continue
         for field in (field for field, target in fields if target in (Ingredient, Purpose)):
             for entity in document.all(kind):
                 card_id = getattr(entity, field)
@@ -153,7 +157,7 @@ def reword(document: Document, card_id: str, title: str, explanation: str) -> Ch
 def switch(document: Document, card_id: str, active: bool) -> Change:
     """Put a card in or out of the conversation; one that was used in it stays."""
     card = _card(document, card_id)
-    if not active and document.referring_to(card):
+    if not active and uses_of(document, card):
         raise RuleBroken(f"“{card.title}” is al gebruikt in het gesprek. Het kaartje blijft aan.")
     words = "aangezet" if active else "uitgezet"
     return changed(f"Kaartje {words}: {card.title}", card, replace(card, active=active))
@@ -245,6 +249,8 @@ def _replaced(
         after = replace(old, title=new.title, explanation=new.explanation, active=new.active)
         if after != old:
             yield Edit(old, after)
+    links = {each.id: each for card in going.values() for each in links_of(document, card)}
+    yield from (removed(link) for link in links.values())
     yield from (removed(card) for card in going.values())
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.model.change import Change, Edit
 from app.model.document import Document
-from app.model.entities import Entity, Participant
+from app.model.entities import Entity, Participant, SameCard, SamePurpose
 
 E = TypeVar("E", bound=Entity)
 
@@ -27,6 +27,18 @@ def required(document: Document, kind: type[E], entity_id: str, what: str) -> E:
     if entity is None:
         raise RuleBroken(f"{what} bestaat niet meer. Er is niets veranderd.")
     return entity
+
+
+def uses_of(document: Document, entity: Entity) -> list[Entity]:
+    """What refers to it; that it is the same card as another one is no use in the conversation."""
+    found = document.referring_to(entity)
+    return [each for each in found if not isinstance(each, (SameCard, SamePurpose))]
+
+
+def links_of(document: Document, entity: Entity) -> list[Entity]:
+    """What says that a card is the same as another one: it goes with either."""
+    found = document.referring_to(entity)
+    return [each for each in found if isinstance(each, (SameCard, SamePurpose))]
 
 
 def check_seat(document: Document, table_id: str | None, participant_id: str | None) -> None:
