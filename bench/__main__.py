@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-COMPARISONS = ("start", "drag", "durable", "publish", "report", "workbook", "acts")
+COMPARISONS = ("start", "drag", "durable", "publish", "report", "workbook", "acts", "merge")
 
 
 def main(names: list[str]) -> int:
