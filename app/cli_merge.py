@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli_steps import Refused, add_overwrite, counts, free
+from app.cli_steps import Refused, add_overwrite, counts, free, write_session
 from app.model.applied import Applied
 from app.model.at_rest import read_whole, write_document
 from app.model.clock import utc_now
@@ -227,7 +227,7 @@ def issue_tables(asked: Namespace) -> int:
         for table in tables:
             path, made = paths[table.id], table_document(document, own, table.id)
             file = File(path.name, new_id(), utc_now(), Applied(), made)
-            write_document(path, made, document_id=file.document_id)
+            write_session(path, made, file.document_id)
             files.append(file)
         editor.perform(issued(document, files))
         editor.publish()

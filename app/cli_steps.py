@@ -51,7 +51,7 @@ def write(path: Path, write: Callable[[], None]) -> None:
         ) from error
 
 
-def write_session(path: Path, document: Document) -> None:
+def write_session(path: Path, document: Document, document_id: str | None = None) -> None:
     """Write a session in place of what stands there, once that is whole and nobody has it open.
 
     Opening it for a moment puts what only this computer holds into its backups, and raises
@@ -60,7 +60,7 @@ def write_session(path: Path, document: Document) -> None:
     if path.exists():
         with suppress(Damaged, NotOurs, TooNew, Unreadable):
             Editor.open(path).close()
-    write_document(path, document)
+    write_document(path, document, document_id=document_id)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

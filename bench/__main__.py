@@ -5,7 +5,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-COMPARISONS = ("start", "drag", "durable", "publish", "report", "workbook", "overview", "acts")
+COMPARISONS = (
+    "start",
+    "drag",
+    "durable",
+    "publish",
+    "report",
+    "workbook",
+    "overview",
+    "merge",
+    "acts",
+)
 
 
 def main(names: list[str]) -> int:

@@ -22,7 +22,7 @@ from app.model.entities import (
     Source,
     Table,
 )
-from app.model.facts import things
+from app.model.facts import THERE, Fact, Thing, fact_sum, thing_of, things
 from app.model.merging_parts import File, Identity
 from app.model.operations.rules import required
 from app.model.operations.tables import belongings
@@ -98,16 +98,28 @@ def _known(document: Document, own: Identity, along: Document) -> Iterator[Sourc
 def issued(document: Document, files: Sequence[File]) -> Change:
     """That these files were given out.
 
-    They say nothing yet that is not ours: what they change is seen from what they know of us.
+    They say nothing yet that is not ours: what they change is seen from what they know of us. Of
+    what went along only the table is told, so that one sees whose file it is.
     """
     found = versions(document)
     for file in files:
-        saved_at = file.saved_at.isoformat()
-        found.append(Version(file.document_id, file.applied, file.name, saved_at, whole=False))
+        tables = {thing_of(table): table for table in file.document.all(Table)}
+        here = {fact: said for fact, said in sums(tables).items() if fact in _being(tables)}
+        found.append(
+            Version(
+                *(file.document_id, file.applied, file.name, file.saved_at.isoformat()),
+                whole=False,
+                kept=here,
+            )
+        )
     return Change(
         f"Tafelbestanden uitgegeven: {counted(len(files), 'tafel', 'tafels')}",
         tuple(source_edits(document, map(to_source, newest(found)))),
     )
+
+
+def _being(tables: Iterable[Thing]) -> set[str]:
+    return {fact_sum(Fact(table, THERE)) for table in tables}
 
 
 def source_edits(document: Document, sources: Iterable[Source]) -> Iterator[Edit]:

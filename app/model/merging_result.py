@@ -131,8 +131,8 @@ def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
         ]
         deck = {card.number for card in cards if card.table_id is None}
         remarks += [
-            f"“{card.title}” van tafel {numbers[card.table_id]} heeft nummer {card.number}, "
-            "net als een kaartje van de stapel. Ze blijven allebei staan."
+            f"“{card.title}” van tafel {numbers[card.table_id]} heeft nummer {card.number}. "
+            "Dat heeft een kaartje van de stapel ook. Ze blijven allebei staan."
             for card in cards
             if card.table_id is not None and card.number in deck
         ]

@@ -161,7 +161,6 @@ class OverviewList(QWidget):
         self.table = CardTable()
         self.search.textChanged.connect(self.table.cards.seek)
         self.table.opened.connect(lambda each: self.chosen.emit(each, ""))
-        self.setFocusProxy(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

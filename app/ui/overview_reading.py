@@ -72,7 +72,6 @@ class ReadPart(QWidget):
         self.about = label(about, "quiet", wrap=True)
         self.text = Reading(name)
         self.text.followed.connect(self.follow)
-        self.setFocusProxy(self.text)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)

@@ -64,14 +64,14 @@ def planned(into: File, files: Sequence[File]) -> Plan:
     return plan(into.document, identity(into), files)
 
 
-def bring(into: File, *files: File) -> File:
+def bring(into: File, *files: File, choose: Callable[[Contradiction], int] = largest) -> File:
     """The file once these are merged into it."""
     found = planned(into, files)
     assert not found.refused
-    change = settle(found)
+    change = settle(found, choose)
     return do(into, change) if change.edits else into
 
 
-def total(*files: File) -> File:
+def total(*files: File, choose: Callable[[Contradiction], int] = largest) -> File:
     """A new file with these merged into it, as `samenvoegen` makes one."""
-    return bring(a_file(Document(), "totaal.gsb"), *files)
+    return bring(a_file(Document(), "totaal.gsb"), *files, choose=choose)
