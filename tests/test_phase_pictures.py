@@ -8,7 +8,7 @@ from app.ui.pages import Page
 from tools.picture_index import AS_LIST, PANELS, SHORTCUTS, file_names, index_text, page_name
 
 FOLDER = Path(__file__).parent.parent / "docs" / "fasen"
-MOST_BYTES = 6_000_000
+MOST_BYTES = 7_500_000
 
 NAMES = (*map(page_name, Page), AS_LIST, *PANELS, SHORTCUTS)
 

@@ -36,6 +36,7 @@ _PAGES = {
     Page.DIVISION: "The division into groups, and why it is balanced",
     Page.INVITATION: "The invitation, filled in from the session",
     Page.CHECKLIST: "What to have ready, and how much of it",
+    Page.ISSUE: "A file for each table, for notulisten on laptops of their own",
     Page.INTRODUCTION: "Who is here, and the three consents",
     Page.ROUND_1: "Three cards of each participant, with the arguments",
     Page.BOARD: "The board, the deck, and what was said about a card",
@@ -43,6 +44,8 @@ _PAGES = {
     Page.PURPOSES: "The purposes in order, and what the table makes of them",
     Page.CLOSING: "The closing question, and what the room says",
     Page.REPORT: "What goes into the report, and whose names",
+    Page.OVERVIEW: "What all tables laid, as a list; as pictures in ../totaalbeeld",
+    Page.MERGE: "The files of tables come together, and own cards are called the same",
     Page.NOTES: "Notes, from every phase",
     Page.PHOTOS: "Photos, and whether they may be shown",
 }
