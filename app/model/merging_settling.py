@@ -54,7 +54,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """`stories` are of things on which not all agree; `agreed` is the rest, which we have too."""
+    """`stories` are of things on which not all agree; `agreed` are those that stay as they are."""
 
     pool: Pool
     agreed: Mapping[Thing, Entity]
@@ -73,11 +73,10 @@ def settle(pool: Pool) -> Settled:
     for teller in pool.tellers:
         for thing in teller.things:
             having.setdefault(thing, []).append(teller)
-    ours = pool.tellers[0]
     for thing, tellers in having.items():
         without = [pool.tellers[number] for number in sorted(pool.without(thing))]
         first = tellers[0].things[thing]
-        if tellers[0] is ours and not without and _all_say(first, thing, tellers):
+        if not without and _all_say(first, thing, tellers):
             agreed[thing] = first
         else:
             stories[thing] = _story(pool, thing, tellers, without)
@@ -87,6 +86,8 @@ def settle(pool: Pool) -> Settled:
 
 def _keep_used(agreed: Mapping[Thing, Entity], stories: dict[Thing, Story]) -> None:
     """What is taken away stays while something refers to it that surely stays; nobody is asked."""
+    if all(story.stays for story in stories.values()):
+        return
     waiting = [target for entity in agreed.values() for target in _targets(entity)]
     for story in stories.values():
         if story.stays:
