@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,11 +119,15 @@ def test_a_refused_file_among_good_ones_refuses_all_and_each_is_named(
     empty.write_bytes(b"")
     torn.write_bytes(tables[0].read_bytes()[:9000])
     text.write_text("Beste allemaal", encoding="utf-8")
+    newer = tmp_path / "nieuwer.gsb"
+    newer.write_bytes(tables[1].read_bytes())
+    with closing(sqlite3.connect(newer)) as database:
+        database.execute("PRAGMA user_version = 99")
     other = tmp_path / "elders.gsb"
     write_document(other, a_document(1, title="Elders"))
     session = tmp_path / "avond.gsb"
     before = session.read_bytes()
-    bad = [empty, torn, text, other, session, tmp_path / "weg.gsb"]
+    bad = [empty, torn, text, newer, other, session, tmp_path / "weg.gsb"]
     capsys.readouterr()
     assert merging(*tables, *bad, tables[0], into=session) == 2
     told = capsys.readouterr().err.splitlines()

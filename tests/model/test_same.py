@@ -8,7 +8,8 @@ from app.model.deck import default_ingredients, default_purposes
 from app.model.document import Document
 from app.model.entities import Ingredient, SameCard, SamePurpose
 from app.model.likely_same import LIKELY, likeness, suggestions
-from app.model.operations.cards import add_ingredient, add_purpose
+from app.model.operations.cards import add_ingredient, add_purpose, remove_ingredient
+from app.model.operations.deck import NewCard, NewDeck, switch, take_over
 from app.model.operations.rules import RuleBroken
 from app.model.operations.same import are_same, declare_same, no_longer_same, root
 from tests.builders import a_document, card, do, purpose, table
@@ -137,3 +138,19 @@ def test_two_cards_of_one_table_are_left_to_that_table() -> None:
     document, (one, _) = with_own("Buurtmaaltijd", "Iets anders")
     do(document, add_ingredient(document, "Buurtmaaltijden", "", one.table_id))
     assert suggestions(document) == []
+
+
+def test_a_card_that_is_only_declared_the_same_is_unused_and_takes_that_along() -> None:
+    document, (one, two) = with_own("Repair café", "Repaircafé")
+    do(document, declare_same(document, two.id, one.id))
+    do(document, switch(document, one.id, False))
+    do(document, remove_ingredient(document, one.id))
+    assert document.all(SameCard) == []
+
+
+def test_another_deck_takes_along_what_was_said_of_the_cards_that_go() -> None:
+    document = a_document()
+    do(document, declare_same(document, card(document, 4).id, card(document, 3).id))
+    do(document, take_over(document, NewDeck("Kort", (NewCard(900, "Enig kaartje"),))))
+    assert [each.title for each in document.ingredients()] == ["Enig kaartje"]
+    assert document.all(SameCard) == []
