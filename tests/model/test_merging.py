@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.model.applied import Applied
 from app.model.change import inverse
 from app.model.entities import (
     Agreement,
@@ -25,7 +24,7 @@ from app.model.entities import (
     Votes,
 )
 from app.model.facts import Fact, thing_of
-from app.model.merging import File, merge, plan
+from app.model.merging import File, merge
 from app.model.operations.arguing import add_argument, edit_argument, remove_argument
 from app.model.operations.cards import add_ingredient, remove_ingredient
 from app.model.operations.checking import tick, untick
@@ -379,96 +378,3 @@ def test_somebody_removed_of_whom_something_is_noted_elsewhere_stays(
     there = do(first, lambda d: choose(d, somebody.id, card(d, 1).id, Verdict.IN))
     merged = bring(ours, there).document
     assert merged.get(Participant, somebody.id) == somebody
-
-
-# --- files that can't take part ----------------------------------------------------------------
-
-
-def test_a_file_of_another_session_is_refused(evening: tuple[File, list[File]]) -> None:
-    other = a_file(a_document(1, title="Elders"), "elders.gsb")
-    found = planned(evening[0], [other])
-    assert found.refused == (
-        "‘elders.gsb’ is van een andere sessie (“Elders”). Het bestand doet niet mee.",
-    )
-    assert found.nothing_new
-
-
-def test_the_total_itself_and_an_older_version_of_it_are_refused(
-    evening: tuple[File, list[File]],
-) -> None:
-    before = evening[0]
-    for file in (before, replace(before, name="kopie.gsb")):
-        (sentence,) = planned(laid(before, 1), [file]).refused
-        assert "is dit bestand zelf" in sentence
-
-
-def test_one_file_under_two_names_counts_once(evening: tuple[File, list[File]]) -> None:
-    file, (first, *_) = evening
-    there = laid(first, 1)
-    found = planned(file, [there, replace(there, name="kopie.gsb")])
-    assert found.refused == (
-        "‘kopie.gsb’ is hetzelfde bestand als ‘tafel 1.gsb’. Het telt één keer.",
-    )
-    assert where(do(file, settle(found)), 1) == OLD
-
-
-def test_an_older_version_of_a_file_is_refused(evening: tuple[File, list[File]]) -> None:
-    file, (first, *_) = evening
-    old = laid(first, 1)
-    new = replace(laid(old, 2), name="nieuw.gsb")
-    assert planned(file, [old, new]).refused == (
-        "‘tafel 1.gsb’ is een oudere versie van ‘nieuw.gsb’. Het doet niet mee.",
-    )
-    (sentence,) = planned(bring(file, new), [old]).refused
-    assert "is ouder dan de versie die al is samengevoegd" in sentence
-
-
-def test_what_differs_in_a_conflict_copy_is_asked_and_nothing_is_removed_for_it(
-    evening: tuple[File, list[File]],
-) -> None:
-    file, (first, *_) = evening
-    before = laid(first, 1)
-    one = laid(laid(before, 2), 3, where=NEW)
-    fork = replace(before, applied=before.applied.add("ander dagboek", 1))
-    other = replace(laid(laid(fork, 3), 4), name="tafel 1 (conflict).gsb")
-    other = replace(other, applied=fork.applied.union(Applied({"ander dagboek": ((2, 9),)})))
-    found = planned(file, [one, other])
-    assert [each.where.rsplit(" · ", 1)[1] for each in found.contradictions] == ["plaats"]
-    merged = do(file, settle(found))
-    assert where(merged, 2) == OLD
-    assert where(merged, 4) == OLD
-
-
-# --- counts -------------------------------------------------------------------------------------
-
-
-def test_a_plan_counts_by_table_what_is_new_changed_same_and_contradicting(
-    evening: tuple[File, list[File]],
-) -> None:
-    file, (first, *_) = evening
-    somebody = person(file.document)
-    ours = laid(file, 1)
-    there = do(
-        laid(laid(first, 1, where=NEW), 2),
-        lambda d: edit_participant(d, replace(somebody, name="Anna")),
-    )
-    whole, of_table = planned(ours, [there]).tables
-    assert (whole.table_label, whole.new, whole.changed) == ("Hele sessie", 0, 0)
-    counts = (of_table.new, of_table.changed, of_table.same, of_table.contradicting)
-    assert (of_table.file, of_table.table_label, counts) == ("tafel 1.gsb", "Tafel 1", (1, 1, 2, 1))
-
-
-def test_a_removal_counts_as_a_change(evening: tuple[File, list[File]]) -> None:
-    file, (first, *_) = evening
-    there = laid(first, 1)
-    once = bring(file, there)
-    gone = do(there, lambda d: take_off(d, table(d).id, card(d, 1).id))
-    assert sum(each.changed for each in planned(once, [gone]).tables) == 1
-
-
-def test_a_plan_changes_nothing(evening: tuple[File, list[File]]) -> None:
-    file, (first, *_) = evening
-    there = laid(first, 1)
-    before = file.document.copy(), there.document.copy()
-    plan(file.document, None, [there])
-    assert (file.document, there.document) == before
