@@ -207,14 +207,15 @@ def add_issue_arguments(sub: ArgumentParser) -> None:
 
 def issue_tables(asked: Namespace) -> int:
     folder: Path = asked.naar
-    if not folder.is_dir():
-        raise Refused(f"De map ‘{folder}’ bestaat niet. Maak haar eerst.")
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"‘{folder}’ is geen map. Er is niets geschreven.")
     with Editor.open(asked.bestand) as editor:
         document = editor.document
         tables = [t for t in document.tables if asked.tafel is None or t.number in asked.tafel]
         for number in asked.tafel or ():
             if all(table.number != number for table in tables):
                 raise Refused(f"Tafel {number} is er niet; er is niets uitgegeven.")
+        folder.mkdir(parents=True, exist_ok=True)
         paths = {
             table.id: free(folder / f"{asked.bestand.stem} tafel {table.number}.gsb",
                            asked.overschrijf)

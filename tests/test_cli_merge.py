@@ -154,8 +154,7 @@ def test_only_the_tables_that_are_asked_for_are_given_out(
 ) -> None:
     session = tmp_path / "avond.gsb"
     write_document(session, a_document(3))
-    place_ = tmp_path / "uit"
-    place_.mkdir()
+    place_ = tmp_path / "uit" / "tafels"
     order = ["uitgeven", str(session), "--naar", str(place_), "--tafel"]
     assert run([*order, "2"]) == 0
     assert [path.name for path in place_.iterdir()] == ["avond tafel 2.gsb"]
@@ -165,6 +164,8 @@ def test_only_the_tables_that_are_asked_for_are_given_out(
     assert "bestaat al" in capsys.readouterr().err
     assert run([*order, "7"]) == 2
     assert capsys.readouterr().err == "Tafel 7 is er niet; er is niets uitgegeven.\n"
+    assert run(["uitgeven", str(session), "--naar", str(session)]) == 2
+    assert "is geen map" in capsys.readouterr().err
 
 
 def test_a_table_file_holds_nothing_of_other_tables(tables: list[Path]) -> None:
