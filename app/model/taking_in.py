@@ -43,7 +43,11 @@ class TakenIn:
 
 
 def take_in(paths: Sequence[Path], *, workspace_root: Path | None = None) -> TakenIn:
-    """What is in these files, and what this computer has besides; never raises for a file."""
+    """What is in these files, and what this computer has besides; never raises for a file.
+
+    Files with one name are called by their folder too, so that a choice is for one of them.
+    """
+    names = _names(paths)
     files: list[File] = []
     wholes: list[Whole] = []
     refused: list[str] = []
@@ -55,8 +59,27 @@ def take_in(paths: Sequence[Path], *, workspace_root: Path | None = None) -> Tak
             refused.append(str(error))
             continue
         files.append(
-            File(path.name, whole.document_id, whole.saved_at, whole.applied, whole.document)
+            File(names[path], whole.document_id, whole.saved_at, whole.applied, whole.document)
         )
         wholes.append(whole)
         notices += whole.notices
     return TakenIn(tuple(files), tuple(refused), tuple(notices), tuple(wholes))
+
+
+def _names(paths: Sequence[Path]) -> dict[Path, str]:
+    """What to call each file: its name, with as many folders as tell it from the others."""
+    different = list(dict.fromkeys(paths))
+    found = {}
+    for path in different:
+        parts = path.absolute().parts
+        others = [each.absolute().parts for each in different if each != path]
+        many = next(
+            (
+                many
+                for many in range(1, len(parts))
+                if all(parts[-many:] != each[-many:] for each in others)
+            ),
+            1,
+        )
+        found[path] = "/".join(parts[-many:])
+    return found
