@@ -160,8 +160,8 @@ def test_every_difference_is_chosen_by_itself_however_many_there_are(
     one = controller.document.tables[0]
     with Editor.open(files[0], workspace_root=tmp_path / ROOT) as editor:
         for number in range(1, 31):
-            laid = card(editor.document, number).id
-            editor.perform(place(editor.document, one.id, laid, *inside(Sphere.COMMUNAL)))
+            one_card = card(editor.document, number).id
+            editor.perform(place(editor.document, one.id, one_card, *inside(Sphere.COMMUNAL)))
     controller.choose_table(one.id)
     for number in range(1, 31):
         controller.place(card(controller.document, number).id, *OUTSIDE)
