@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.cli_steps import Refused, add_overwrite, counts, free, write_session
+from app.cli_steps import Refused, add_overwrite, counts, free
 from app.model.applied import Applied
 from app.model.at_rest import read_whole, write_document
 from app.model.clock import utc_now
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import new_id
+from app.model.entities import Table, new_id
+from app.model.errors import PublishFailed
 from app.model.issuing import issued, table_document
 from app.model.merging import (
     Contradiction,
@@ -223,17 +224,30 @@ def issue_tables(asked: Namespace) -> int:
         }  # fmt: skip
         if editor.path in [path.resolve() for path in paths.values()]:
             raise Refused("Een tafelbestand zou over de sessie zelf komen; er is niets uitgegeven.")
-        own = Identity(editor.document_id, editor.applied, editor.path.name)
-        files = []
-        for table in tables:
-            path, made = paths[table.id], table_document(document, own, table.id)
-            file = File(path.name, new_id(), utc_now(), Applied(), made)
-            write_session(path, made, file.document_id)
-            files.append(file)
-        editor.perform(issued(document, files))
-        editor.publish()
+        files, failed = _write_tables(editor, paths)
+        if files:
+            editor.perform(issued(document, files))
+            editor.publish()
         for sentence in editor.take_messages():
             print(sentence, file=sys.stderr)
-        for table in tables:
-            print(f"Geschreven: {paths[table.id]} ({table_name(table)})")
+    if failed:
+        many = counted(len(files), "tafelbestand", "tafelbestanden")
+        raise Refused(f"{failed} Geschreven: {many}.")
     return 0
+
+
+def _write_tables(editor: Editor, paths: Mapping[str, Path]) -> tuple[list[File], str]:
+    """The files that were written, by the ids of tables, and why the next one could not be."""
+    document = editor.document
+    own = Identity(editor.document_id, editor.applied, editor.path.name)
+    files: list[File] = []
+    for table_id, path in paths.items():
+        made = table_document(document, own, table_id)
+        file = File(path.name, new_id(), utc_now(), Applied(), made)
+        try:
+            write_document(path, made, document_id=file.document_id)
+        except PublishFailed as error:
+            return files, str(error)
+        files.append(file)
+        print(f"Geschreven: {path} ({table_name(document.get(Table, table_id))})")
+    return files, ""

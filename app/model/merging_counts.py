@@ -72,7 +72,8 @@ def _twice(file: File, files: Sequence[File], place: int) -> str:
             continue
         if other.applied <= file.applied and file.applied <= other.applied:
             if number < place:
-                return f"‘{file.name}’ is hetzelfde bestand als ‘{other.name}’. Het telt één keer."
+                same = f"‘{file.name}’ is hetzelfde bestand als ‘{other.name}’."
+                return f"{same} Laat een van de twee weg."
         elif file.applied <= other.applied:
             return f"‘{file.name}’ is een oudere versie van ‘{other.name}’. Het doet niet mee."
     return ""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.model.entities import (
     REFERENCES,
+    Argument,
     Choice,
     Entity,
     Ingredient,
+    Note,
     Participant,
     Purpose,
     Table,
+    Votes,
 )
 from app.model.facts import Thing, Value, entity_of
 from app.model.merging_settling import GOES, Option, Settled, Story
@@ -53,7 +57,8 @@ def finish(settled: Settled, choices: Mapping[str, int]) -> Outcome:
         f"{named(entity)} was weggehaald, maar er hoort nog iets bij. Daarom blijft het staan."
         for entity in sorted(used, key=lambda each: (type(each).__name__, each.id))
     ]
-    remarks += _doubles(entities)
+    remarks += [*_doubles(entities), *_elsewhere(entities)]
+    _tell_apart(entities)
     return Outcome(entities, tuple(remarks))
 
 
@@ -98,6 +103,22 @@ def _bring_back(
     return back
 
 
+def _tell_apart(entities: dict[Thing, Entity]) -> None:
+    """One id for one thing, the same in any order: who comes second by key gets one of its own.
+
+    A choice that two laptops gave to two cards, or stickers of somebody who moved at one of them,
+    are two things that began as one. Nothing refers to such things.
+    """
+    taken: set[tuple[type[Entity], str]] = set()
+    for thing in sorted(entities, key=lambda each: (each.kind.__name__, each.key)):
+        entity = entities[thing]
+        if (thing.kind, entity.id) in taken:
+            text = f"{thing.kind.__name__}\0{thing.key}"
+            entity = replace(entity, id=hashlib.sha256(text.encode()).hexdigest()[:32])
+            entities[thing] = entity
+        taken.add((thing.kind, entity.id))
+
+
 def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
     """What no single person could have made: it is kept, and said."""
     tables = [e for e in entities.values() if isinstance(e, Table)]
@@ -131,12 +152,31 @@ def _doubles(entities: Mapping[Thing, Entity]) -> list[str]:
         ]
         deck = {card.number for card in cards if card.table_id is None}
         remarks += [
-            f"“{card.title}” van tafel {numbers[card.table_id]} heeft nummer {card.number}. "
-            "Dat heeft een kaartje van de stapel ook. Ze blijven allebei staan."
+            f"“{card.title}” van tafel {numbers[card.table_id]} heeft nummer {card.number}, net "
+            "als een kaartje van de stapel. Ze blijven allebei staan."
             for card in cards
             if card.table_id is not None and card.number in deck
         ]
     return remarks
+
+
+def _elsewhere(entities: Mapping[Thing, Entity]) -> list[str]:
+    """Who has another table than the one where something of them is noted."""
+    numbers = {e.id: e.number for e in entities.values() if isinstance(e, Table)}
+    people = {e.id: e for e in entities.values() if isinstance(e, Participant)}
+    noted = {
+        (numbers[each.table_id], each.participant_id)
+        for each in entities.values()
+        if isinstance(each, (Votes, Argument, Note))
+        and each.table_id is not None
+        and each.participant_id is not None
+        and people[each.participant_id].table_id != each.table_id
+    }
+    return [
+        f"{named(people[who])} zit aan tafel {numbers[people[who].table_id]}, maar wat aan tafel "
+        f"{number} van die persoon is genoteerd, blijft bij tafel {number}."
+        for number, who in sorted(noted)
+    ]
 
 
 def _twice(each: Iterable[T]) -> list[tuple[T, int]]:

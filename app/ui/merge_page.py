@@ -27,7 +27,7 @@ from app.ui.same_cards import SameCards
 from app.ui.scrolling import Scrolling
 
 _AT_ONCE = 25
-"""So many differences stand on the page at once: each is some widgets."""
+"""So many differences stand on the page at once: each is some widgets. The others are turned to."""
 
 SUFFIX = ".gsb"
 
@@ -50,6 +50,7 @@ class MergePage(QWidget):
         self._taken = Taken()
         self._plan: Plan | None = None
         self._choices: dict[Contradiction, int] = {}
+        self._from = 0
         self.differences: list[Difference] = []
         layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -109,13 +110,28 @@ class MergePage(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         layout.addLayout(self._rows)
-        self._more = label("", "quiet", wrap=True)
-        layout.addWidget(self._more)
+        layout.addWidget(self._turning())
         layout.addWidget(label("Of alles in één keer", "group"))
         self.bulk = Bulk()
         self.bulk.chosen.connect(self._choose_all)
         layout.addWidget(self.bulk)
         return self._differ
+
+    def _turning(self) -> QWidget:
+        """Where there are more differences than stand on the page: back and on."""
+        self._more = QWidget()
+        layout = QHBoxLayout(self._more)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.back_button = TextButton("Vorige", lambda: self._turn(-_AT_ONCE), role="small")
+        self.on_button = TextButton("Volgende", lambda: self._turn(_AT_ONCE), role="small")
+        self.back_button.setAccessibleName("Vorige verschillen")
+        self.on_button.setAccessibleName("Volgende verschillen")
+        self._where = label("", "quiet", wrap=True)
+        layout.addWidget(self.back_button)
+        layout.addWidget(self.on_button)
+        layout.addWidget(self._where, 1)
+        return self._more
 
     def _right(self) -> QWidget:
         self.same = SameCards(self._controller)
@@ -184,13 +200,14 @@ class MergePage(QWidget):
 
     def _show_differences(self, contradictions: Sequence[Contradiction]) -> None:
         shown = [row.contradiction for row in self.differences]
-        wanted = list(contradictions[:_AT_ONCE])
+        many = len(contradictions)
+        self._from = min(self._from, max(many - 1, 0) // _AT_ONCE * _AT_ONCE)
+        wanted = list(contradictions[self._from : self._from + _AT_ONCE])
         if shown != wanted:
             empty(self._rows)
             self.differences = []
-            for number, each in enumerate(wanted, 1):
-                place = f"{number} van {len(contradictions)}"
-                row = Difference(each, self._origin(each), place)
+            for number, each in enumerate(wanted, self._from + 1):
+                row = Difference(each, self._origin(each), f"{number} van {many}")
                 row.chosen.connect(lambda side, each=each: self._choose(each, side))
                 self.differences.append(row)
                 self._rows.addWidget(row)
@@ -198,9 +215,11 @@ class MergePage(QWidget):
             row.show_choice(self._choices.get(row.contradiction))
         files = [name for each in contradictions for side in each.sides for name in side.files]
         self.bulk.show_files(list(dict.fromkeys(files)))
-        hidden = len(contradictions) - len(wanted)
-        self._more.setText(f"Er zijn er nog {hidden}. Kies die hieronder in één keer.")
-        self._more.setVisible(hidden > 0)
+        last = self._from + len(wanted)
+        self._where.setText(f"Verschil {self._from + 1} tot en met {last} van {many}")
+        self.back_button.setEnabled(self._from > 0)
+        self.on_button.setEnabled(last < many)
+        self._more.setVisible(many > _AT_ONCE)
         self._differ.setVisible(bool(contradictions))
 
     def _show_button(self) -> None:
@@ -230,15 +249,22 @@ class MergePage(QWidget):
             self._controller.read_tables(paths)
 
     def _take(self, taken: Taken) -> None:
-        self._taken = taken
+        self._taken, self._from = taken, 0
         self._choices.clear()
         self._show(self._controller.document)
 
     def begin_anew(self) -> None:
         """Forget the chosen files; nothing was changed yet."""
-        self._taken, self._plan = Taken(), None
+        self._taken, self._plan, self._from = Taken(), None, 0
         self._choices.clear()
         self._show_plan()
+
+    def _turn(self, by: int) -> None:
+        """To the differences before or after these, and the keyboard to the first of them."""
+        assert self._plan is not None
+        self._from = max(self._from + by, 0)
+        self._show_differences(self._plan.contradictions)
+        self.differences[0].begin()
 
     def _choose(self, contradiction: Contradiction, side: int) -> None:
         self._choices[contradiction] = side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from app.model.merging_parts import Contradiction, Side, TableCount
@@ -95,7 +95,9 @@ class Difference(QFrame):
             self._group.addButton(button, number)
             self.buttons.append(button)
         # What we have always stands first.
-        for number in sorted(range(len(self.buttons)), key=lambda n: not self._side(n).ours):
+        order = sorted(range(len(self.buttons)), key=lambda n: not self._side(n).ours)
+        self._first = self.buttons[order[0]]
+        for number in order:
             side = self._side(number)
             layout.addWidget(self.buttons[number])
             inner = QVBoxLayout()
@@ -108,6 +110,11 @@ class Difference(QFrame):
 
     def _side(self, number: int) -> Side:
         return self.contradiction.sides[number]
+
+    def begin(self) -> None:
+        """The keyboard to what was chosen, else to the first side."""
+        chosen = self._group.checkedButton()
+        (self._first if chosen is None else chosen).setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_choice(self, number: int | None) -> None:
         """None leaves all of them unchosen."""

@@ -65,7 +65,7 @@ def test_one_file_under_two_names_counts_once(evening: tuple[File, list[File]]) 
     there = laid(first, 1)
     found = planned(file, [there, replace(there, name="kopie.gsb")])
     assert found.refused == (
-        "‘kopie.gsb’ is hetzelfde bestand als ‘tafel 1.gsb’. Het telt één keer.",
+        "‘kopie.gsb’ is hetzelfde bestand als ‘tafel 1.gsb’. Laat een van de twee weg.",
     )
     assert where(do(file, settle(found)), 1) == OLD
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
-from app.model.at_rest import read_document
+from app.model.at_rest import read_document, write_document
 from app.model.editor import Editor
 from app.model.entities import SameCard, Source, Sphere, Stance, Verdict
 from app.model.operations.arguing import add_argument
@@ -19,8 +20,9 @@ from app.model.operations.placing import place
 from app.ui import dialogs
 from app.ui.main_window import MainWindow
 from app.ui.merge_page import MergePage
+from app.ui.merge_rows import Difference
 from app.ui.pages import Page
-from tests.builders import OUTSIDE, card, inside, table
+from tests.builders import OUTSIDE, a_document, card, inside, table
 from tests.ui.hands import CTRL, click, focused, press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -151,13 +153,62 @@ def test_what_is_edited_while_a_plan_stands_there_is_planned_anew(
     assert [a.text for a in controller.document.arguments(two.id)] == ["gezegd aan 2"]
 
 
-def test_a_file_that_is_no_session_or_of_another_is_refused_in_a_sentence(
+def test_every_difference_is_chosen_by_itself_however_many_there_are(
+    window: MainWindow, files: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    controller = window.controller
+    one = controller.document.tables[0]
+    with Editor.open(files[0], workspace_root=tmp_path / ROOT) as editor:
+        for number in range(1, 31):
+            one_card = card(editor.document, number).id
+            editor.perform(place(editor.document, one.id, one_card, *inside(Sphere.COMMUNAL)))
+    controller.choose_table(one.id)
+    for number in range(1, 31):
+        controller.place(card(controller.document, number).id, *OUTSIDE)
+    page = read(window, files[:1], qtbot)
+    assert len(page.differences) == 25
+    assert not page.back_button.isEnabled()
+    for row in page.differences:
+        click_row(row, ours=True)
+    assert not page.merge_button.isEnabled()
+    press(page.on_button, Qt.Key.Key_Space)
+    assert focused() is row_button(page.differences[0], ours=True)
+    assert len(page.differences) == 5
+    assert not page.on_button.isEnabled()
+    for row in page.differences:
+        click_row(row, ours=False)
+    assert page.merge_button.isEnabled()
+    click(page.back_button)
+    assert all(row_button(row, ours=True).isChecked() for row in page.differences)
+    ours_stay = {row.contradiction.where for row in page.differences}
+    click(page.merge_button)
+    for number in range(1, 31):
+        each = card(controller.document, number)
+        laid = controller.document.placement(one.id, each.id)
+        assert laid is not None
+        kept = any(f" {each.title} " in where for where in ours_stay)
+        assert laid.verdict is (Verdict.OUT if kept else Verdict.IN)
+
+
+def row_button(row: Difference, *, ours: bool) -> QRadioButton:
+    """The button of the side that is ours, or that is not."""
+    sides = row.contradiction.sides
+    return next(b for b, side in zip(row.buttons, sides, strict=True) if side.ours is ours)
+
+
+def click_row(row: Difference, *, ours: bool) -> None:
+    row_button(row, ours=ours).click()
+
+
+def test_files_that_are_no_session_or_of_another_are_refused_and_the_rest_goes_on(
     window: MainWindow, files: list[Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
     junk = tmp_path / "vakantie.gsb"
     junk.write_bytes(b"geen sessie")
+    strange = tmp_path / "noord.gsb"
+    write_document(strange, a_document(title="Noord"))
     dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(each)) for each in (junk, files[0])])
+    dropped.setUrls([QUrl.fromLocalFile(str(each)) for each in (junk, strange, files[0])])
     window.show_page(Page.MERGE)
     page = window.view.merge
     with qtbot.waitSignal(window.controller.tables_read):
@@ -170,7 +221,12 @@ def test_a_file_that_is_no_session_or_of_another_is_refused_in_a_sentence(
                 Qt.KeyboardModifier.NoModifier,
             ),
         )
-    assert any(junk.name in each for each in page.refused.shown)
+    assert page.refused.shown == [
+        f"‘{junk.name}’ is geen bestand van Gespreksmodel.",
+        f"‘{strange.name}’ is van een andere sessie (“Noord”). Het bestand doet niet mee.",
+    ]
+    assert page.plan is not None
+    assert {count.file for count in page.plan.tables} == {files[0].name}
     assert page.merge_button.isEnabled()
     click(page.leave_button)
     assert page.refused.shown == []
