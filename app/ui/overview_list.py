@@ -27,6 +27,7 @@ from app.ui.overview_list_model import COUNTS_ROLE, HEADINGS, Col, OverviewListM
 from app.ui.overview_signs import VERDICT_LEGEND, Legend, parts, small_font, split_bar
 from app.ui.overview_words import opening
 from app.ui.scrolling import name_bars
+from app.ui.sizes import hold_least_width
 from app.ui.theme import sized
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +36,8 @@ _ALL_SPHERES, _ALL_LABELS, _EVERYBODY = "alle sferen", "alle labels", "iedereen"
 _SMALL_GROUPS = "Groepen van minder dan drie mensen staan niet apart; ze horen bij “overige”."
 _ONE_OF_TWO = " Samen geven organisatie en perspectief te kleine groepen: kies een van de twee."
 _NO_GROUPS = (
-    "Organisatie en perspectief kun je hier niet kiezen: geen enkele groep heeft drie mensen."
+    "Organisatie en perspectief kun je hier niet kiezen: "
+    "geen groep kan apart staan zonder dat mensen te herkennen zijn."
 )
 _ROW = QAbstractItemView.SelectionBehavior.SelectRows
 
@@ -158,6 +160,7 @@ class OverviewList(QWidget):
         self.perspective = ValueCombo[str | None]("Perspectief")
         self.search = LineField("Zoek in titels", hint="deel van een titel")
         self.search.setClearButtonEnabled(True)
+        hold_least_width(self.search, 120)
         self.once = label("", "quiet", wrap=True)
         self.sentence = label("", wrap=True)
         self.small_groups = label(_SMALL_GROUPS, "small", wrap=True)
