@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.model.document import Document
@@ -197,6 +197,31 @@ def _find(offered: tuple[Group, ...], name: str | None, kind: str) -> Group | No
         f"“{name}” wordt niet apart getoond: een groep heeft minstens drie mensen, "
         f"en wat overblijft ook. {choice}"
     )
+
+
+def allowed(document: Document, view: View, *, keep_perspective: bool = False) -> View:
+    """The view without a group that isn't shown apart, as happens when people leave.
+
+    Of two groups that can't go together one stays: the organisation, unless said otherwise.
+    """
+    organisation, perspective = view.organisation, view.perspective
+    if not _is_shown(document, organisation, None):
+        organisation = None
+    if not _is_shown(document, None, perspective):
+        perspective = None
+    if not _is_shown(document, organisation, perspective):
+        organisation, perspective = (
+            (None, perspective) if keep_perspective else (organisation, None)
+        )
+    return replace(view, organisation=organisation, perspective=perspective)
+
+
+def _is_shown(document: Document, organisation: str | None, perspective: str | None) -> bool:
+    try:
+        group_of(document, View(organisation=organisation, perspective=perspective))
+    except RuleBroken:
+        return False
+    return True
 
 
 def table_ids_shown(document: Document, people: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from app.model.entities import (
     Argument,
     Conclusion,
     Kind,
+    Placement,
     Sphere,
     Stance,
     Table,
@@ -317,11 +318,19 @@ def _as_html(blocks: Iterable[_Block]) -> str:
     return "\n".join(parts) + "\n"
 
 
+def _opening(document: Document) -> list[str]:
+    """How many tables laid something: all that follows is of those."""
+    total = len(document.tables)
+    tables = len({placement.table_id for placement in document.all(Placement)})
+    if not tables:
+        return ["Nog geen tafel legde een kaartje."]
+    who = _tables(tables) if tables == total else _share(tables, total)
+    opening = [f"{_capital(who)} {'legde' if tables == 1 else 'legden'} kaartjes."]
+    return [*opening, FEW_TABLES] if few_tables(tables) else opening
+
+
 def _blocks(document: Document, view: View | None) -> Iterable[_Block]:
-    tables = len(document.tables)
-    opening = [f"{_capital(_tables(tables))} {'legde' if tables == 1 else 'legden'} kaartjes."]
-    if few_tables(tables):
-        opening.append(FEW_TABLES)
+    opening = _opening(document)
     title = document.session.title
     head = title if title.startswith("Totaalbeeld") else f"Totaalbeeld van “{title}”"
     yield _Block(head, 1, tuple(opening))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,15 +18,16 @@ from PySide6.QtWidgets import (
 from app.model.document import Document
 from app.model.entities import Sphere
 from app.model.overview import LABELS, few_tables
-from app.model.overview_view import ORDER_WORDS, Group, Order, View, groups, seen
+from app.model.overview_view import ORDER_WORDS, Group, Order, View, allowed, groups, seen
 from app.model.words import SPHERES
 from app.ui.buttons import buddy, label
 from app.ui.combos import ValueCombo
 from app.ui.fields import LineField
-from app.ui.overview_list_model import COUNTS_ROLE, Col, OverviewListModel
+from app.ui.overview_list_model import COUNTS_ROLE, HEADINGS, Col, OverviewListModel
 from app.ui.overview_signs import VERDICT_LEGEND, Legend, parts, small_font, split_bar
 from app.ui.overview_words import opening
 from app.ui.scrolling import name_bars
+from app.ui.sizes import hold_least_width
 from app.ui.theme import sized
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +35,10 @@ Index = QModelIndex | QPersistentModelIndex
 _ALL_SPHERES, _ALL_LABELS, _EVERYBODY = "alle sferen", "alle labels", "iedereen"
 _SMALL_GROUPS = "Groepen van minder dan drie mensen staan niet apart; ze horen bij “overige”."
 _ONE_OF_TWO = " Samen geven organisatie en perspectief te kleine groepen: kies een van de twee."
+_NO_GROUPS = (
+    "Organisatie en perspectief kun je hier niet kiezen: "
+    "geen groep kan apart staan zonder dat mensen te herkennen zijn."
+)
 _ROW = QAbstractItemView.SelectionBehavior.SelectRows
 
 
@@ -148,6 +151,8 @@ class OverviewList(QWidget):
         self._document: Document | None = None
         self._stale = False
         self._view = View()
+        self._sentence = ""
+        self._too_small = False
         self.order = ValueCombo[Order]("Volgorde")
         self.sphere = ValueCombo[Sphere | None]("Sfeer")
         self.label = ValueCombo[str | None]("Label")
@@ -155,11 +160,13 @@ class OverviewList(QWidget):
         self.perspective = ValueCombo[str | None]("Perspectief")
         self.search = LineField("Zoek in titels", hint="deel van een titel")
         self.search.setClearButtonEnabled(True)
+        hold_least_width(self.search, 120)
         self.once = label("", "quiet", wrap=True)
         self.sentence = label("", wrap=True)
         self.small_groups = label(_SMALL_GROUPS, "small", wrap=True)
         self.table = CardTable()
         self.search.textChanged.connect(self.table.cards.seek)
+        self.table.cards.modelReset.connect(self._tell)
         self.table.opened.connect(lambda each: self.chosen.emit(each, ""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -218,22 +225,36 @@ class OverviewList(QWidget):
         self._stale = False
         document = self._document if self._document is not None else Document()
         offered = groups(document)
-        organisation, perspective = self._view.organisation, self._view.perspective
-        if organisation and perspective and not offered.combined:
-            perspective = None
-        organisation = _offer(self.organisation, offered.organisations, organisation)
-        perspective = _offer(self.perspective, offered.perspectives, perspective)
-        self._view = replace(self._view, organisation=organisation, perspective=perspective)
+        self._view = allowed(document, self._view)
+        _offer(self.organisation, offered.organisations, self._view.organisation)
+        _offer(self.perspective, offered.perspectives, self._view.perspective)
         found = seen(document, self._view)
         tables = len(document.tables)
+        self._sentence = found.sentence
         self.table.cards.show_seen(found, marks=not few_tables(tables))
         self.table.fit_columns()
-        self.sentence.setText(found.sentence)
         said = opening(document) if self._document is not None else ""
         self.once.setText(said)
         self.once.setVisible(bool(said))
         both = offered.organisations and offered.perspectives and not offered.combined
-        self.small_groups.setText(_SMALL_GROUPS + (_ONE_OF_TWO if both else ""))
+        one_of_two = _ONE_OF_TWO if both or self._too_small else ""
+        some = offered.organisations or offered.perspectives
+        self.small_groups.setText(_SMALL_GROUPS + one_of_two if some else _NO_GROUPS)
+
+    def _tell(self) -> None:
+        """What stands below, whoever sorted or searched in it last."""
+        told, cards = self._sentence, self.table.cards
+        if cards.sorted_by is not None:
+            column, way = cards.sorted_by
+            up = way is Qt.SortOrder.AscendingOrder
+            told = told.replace(
+                f"op volgorde van {ORDER_WORDS[self._view.order]}",
+                f"op volgorde van de kolom “{HEADINGS[column][0]}”, "
+                f"{'oplopend' if up else 'aflopend'}",
+            )
+        if self.search.text().strip():
+            told += f" In {cards.rowCount()} daarvan staat “{self.search.text().strip()}”."
+        self.sentence.setText(told)
 
     def _filter(self) -> None:
         before, sender = self._view, self.sender()
@@ -244,13 +265,10 @@ class OverviewList(QWidget):
             self.organisation.value,
             self.perspective.value,
         )
-        both = now.organisation and now.perspective and self._document is not None
-        if both and not groups(self._document or Document()).combined:
-            # Of two that can't go together the one that was chosen last stays.
-            if sender is self.perspective:
-                now = replace(now, organisation=None)
-            else:
-                now = replace(now, perspective=None)
+        # Of two that can't go together the one that was chosen last stays.
+        asked, document = now, self._document or Document()
+        now = allowed(document, now, keep_perspective=sender is self.perspective)
+        self._too_small = now != asked
         if now.order is not before.order:
             self.table.cards.unsort()
             self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -258,12 +276,7 @@ class OverviewList(QWidget):
         self._refresh()
 
 
-def _offer(
-    combo: ValueCombo[str | None], offered: tuple[Group, ...], chosen: str | None
-) -> str | None:
-    """The groups in the box; who was chosen and is offered no more is everybody."""
+def _offer(combo: ValueCombo[str | None], offered: tuple[Group, ...], chosen: str | None) -> None:
     names = [group.name for group in offered]
-    chosen = chosen if chosen in names else None
     combo.show_options([(None, _EVERYBODY), *((name, name) for name in names)], chosen)
     combo.setEnabled(bool(names))
-    return chosen

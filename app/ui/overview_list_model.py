@@ -158,25 +158,25 @@ class OverviewListModel(QAbstractTableModel):
         rows = [row for row in self._seen.cards if self._sought in same_name(title_of(row))]
         if self._sorted is not None:
             column, order = self._sorted
-            rows.sort(key=lambda row: self._key(row, column))
-            if order is Qt.SortOrder.DescendingOrder:
-                rows.reverse()
+            # Equal ones stay by number, whichever way.
+            rows.sort(key=lambda row: row.ingredient.number)
+            down = order is Qt.SortOrder.DescendingOrder
+            rows.sort(key=lambda row: self._key(row, column), reverse=down)
             # What has no value stands last, whichever way.
             rows.sort(key=lambda row: column is Col.AGREEMENT and row.counts.placed < 2)
         return rows
 
     def _key(self, row: CardOverview, column: Col) -> tuple[float | str, ...]:
-        number = row.ingredient.number
         if column is Col.TITLE:
-            return (same_name(title_of(row)), number)
+            return (same_name(title_of(row)),)
         if column is Col.LABEL:
-            return (LABELS.index(row.label), number)
+            return (LABELS.index(row.label),)
         if column is Col.AGREEMENT:
-            return (row.agreement or 0.0, number)
+            return (row.agreement or 0.0,)
         if column is Col.SPLIT:
             placed = row.counts.placed or 1
-            return (row.counts.in_ / placed, -row.counts.out / placed, number)
-        return (self._count(row, column), number)
+            return (row.counts.in_ / placed, -row.counts.out / placed)
+        return (self._count(row, column),)
 
     def _count(self, row: CardOverview, column: Col) -> int:
         if column in _OF_COUNTS:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -183,6 +184,13 @@ class OverviewPage(QWidget):
         self._opening()
         self.voices.show_purpose(self._controller.document, purpose_id, table_id)
         self._opened()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what was said, also where one went on in the part."""
+        if event.key() == Qt.Key.Key_Escape and not self.voices.isHidden():
+            self.voices.close_pane()
+        else:
+            super().keyPressEvent(event)
 
     def _opening(self) -> None:
         if self.voices.isHidden():

@@ -12,7 +12,7 @@ from app.model.document import Document
 from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.model.overview import PurposeOverview, overview, purposes_overview
-from app.model.overview_view import View
+from app.model.overview_view import View, allowed, group_of
 from app.model.voices import voices
 from app.model.words import counted
 from app.ui.buttons import IconButton, label
@@ -54,9 +54,12 @@ class VoicesPane(QFrame):
             return
         self._shown, self._view = (ingredient_id, table_id), view or View()
         said = voices(document, row.ids, self._view)
+        group = group_of(document, self._view)
         self._open(
             f"{row.ingredient.number}. {title_of(row)}",
-            voices_html(row, document.tables, said, table_id),
+            voices_html(
+                row, document.tables, said, table_id, group.name if group is not None else ""
+            ),
         )
 
     def show_purpose(self, document: Document, purpose_id: str, table_id: str = "") -> None:
@@ -81,7 +84,8 @@ class VoicesPane(QFrame):
         if any(shown in row.ids for row in purposes_overview(document)):
             self.show_purpose(document, shown, table_id)
         else:
-            self.show_card(document, shown, table_id, self._view)
+            # Who left may have made a group too small to be shown apart.
+            self.show_card(document, shown, table_id, allowed(document, self._view))
 
     def close_pane(self) -> None:
         """Nothing of the document stays in it."""

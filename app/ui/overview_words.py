@@ -62,10 +62,22 @@ def said(voices: Iterable[Voice]) -> list[str]:
 
 
 def voices_html(
-    row: CardOverview, tables: Sequence[Table], voices: Sequence[Voice], first: str = ""
+    row: CardOverview,
+    tables: Sequence[Table],
+    voices: Sequence[Voice],
+    first: str = "",
+    group: str = "",
 ) -> str:
-    """All that was said of a card; `first` is the id of the table that was clicked on."""
+    """All that was said of a card; `first` is the id of the table that was clicked on.
+
+    `group`: whose words these are, where they aren't everybody's.
+    """
     parts = [f"<p>{escape(row.counts.sentence())}: {escape(row.label)}</p>"]
+    if group:
+        parts.append(
+            f"<p>Je ziet alleen wat mensen van {escape(group)} zeiden en kozen. "
+            "Een plaats op het bord is van de hele tafel.</p>"
+        )
     apart = [voice for voice in voices if voice.table is None]
     if apart:
         parts.append(f"<h4>Zonder tafel</h4><ul>{''.join(said(apart))}</ul>")
@@ -80,7 +92,8 @@ def voices_html(
         items = "".join(said(here))
         parts.append(f"<ul>{items}</ul>" if items else "")
     if not voices:
-        parts.append("<p>Er is niets over dit kaartje genoteerd.</p>")
+        whom = " van deze groep" if group else ""
+        parts.append(f"<p>Er is{whom} niets over dit kaartje genoteerd.</p>")
     return "".join(parts)
 
 

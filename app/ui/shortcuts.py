@@ -201,6 +201,14 @@ PLACES: tuple[Place, ...] = (
             OwnKey("0", "Hele beeld"),
         ),
     ),
+    Place(
+        "In de lijst van het totaalbeeld",
+        (
+            OwnKey(_ENTER, "Bekijken wat er is gezegd", "Enter"),
+            OwnKey("Ctrl+C", "Gekozen regels van de lijst kopiëren"),
+            OwnKey("Esc", "Sluiten wat er is gezegd"),
+        ),
+    ),
     Place("Bij de tips en de tijden", (OwnKey("Esc", "Sluiten, terug naar waar je was"),)),
     Place(
         "Bij de foto’s",

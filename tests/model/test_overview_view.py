@@ -11,7 +11,7 @@ from app.model.document import Document
 from app.model.entities import Argument, Choice, Participant, Sphere, Stance, Verdict
 from app.model.operations.rules import RuleBroken
 from app.model.overview import LABELS, overview
-from app.model.overview_view import LEAST, OTHERS, Groups, Order, View, groups, seen
+from app.model.overview_view import LEAST, OTHERS, Groups, Order, View, allowed, groups, seen
 from app.model.voices import voices
 from tests.builders import a_document, card
 from tests.overview_cases import session_of
@@ -69,6 +69,29 @@ def test_a_combination_is_refused_where_one_of_them_would_be_of_one_or_two() -> 
 
 
 pairs = st.tuples(st.sampled_from(["A", "B", "C", "", "overige"]), st.sampled_from(["x", "y", ""]))
+
+
+def test_a_group_that_became_too_small_is_everybody_and_the_rest_of_the_view_stays() -> None:
+    document = people(*[("A", "P")] * 4, *[("B", "P")] * 4)
+    view = View(Order.NUMBER, Sphere.COMMUNAL, organisation="B", perspective="weg")
+    assert allowed(document, view) == View(Order.NUMBER, Sphere.COMMUNAL, organisation="B")
+    fewer = people(*[("A", "P")] * 4, *[("B", "P")] * 2)
+    assert allowed(fewer, view) == View(Order.NUMBER, Sphere.COMMUNAL)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        people(*[("A", "P")] * 3, *[("B", "Q")] * 3),
+        people(*[("A", "P")] * 3, *[("B", "Q")] * 3, ("A", "Q")),
+    ],
+)
+def test_of_two_groups_that_cannot_go_together_one_stays(document: Document) -> None:
+    view = View(organisation="A", perspective="Q")
+    with pytest.raises(RuleBroken):
+        seen(document, view)
+    assert allowed(document, view) == View(organisation="A")
+    assert allowed(document, view, keep_perspective=True) == View(perspective="Q")
 
 
 @given(st.lists(pairs, max_size=24))

@@ -171,6 +171,24 @@ def test_every_card_has_its_sentence_once_and_nobody_is_named(tables: int) -> No
         assert all(text.count(f"“{each.title}”") == 1 for each in document.ingredients())
 
 
+@pytest.mark.parametrize(
+    ("points", "opening"),
+    [
+        ([LEFT, LEFT], "Nog geen tafel legde een kaartje."),
+        ([P], "Eén tafel legde kaartjes."),
+        ([P, C], "Twee tafels legden kaartjes."),
+        ([P, *[LEFT] * 5], "Eén van de zes tafels legde kaartjes."),
+    ],
+)
+def test_only_tables_that_laid_something_are_counted_at_the_top(
+    points: list[tuple[float, float] | None], opening: str
+) -> None:
+    text = as_text(library(*points))
+    assert text.split("\n")[1] == opening
+    tips = "Bij minder dan vijf tafels" in text
+    assert tips is any(points)
+
+
 def test_html_holds_no_mark_up_of_a_title() -> None:
     document = a_document()
     do(document, add_ingredient(document, "<b>Koor</b>", table_id=table(document).id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.model.change import Change, Edit
+from app.model.disputes import disputes
 from app.model.document import Document
 from app.model.entities import Placement, Verdict
 from app.model.overview import overview
@@ -62,7 +65,9 @@ def test_the_list_is_sorted_searched_copied_and_opened_by_keys(
     model = part.table.cards
     counts = [int(model.index(row, Col.IN).data()) for row in range(model.rowCount())]
     assert counts == sorted(counts, reverse=True)
+    assert part.sentence.text() == "48 kaartjes op volgorde van de kolom “Wel”, aflopend."
     type_in(part.search, "buurt")
+    assert part.sentence.text().endswith(f"In {len(titles(part))} daarvan staat “buurt”.")
     assert titles(part)
     assert all("buurt" in title.casefold() for title in titles(part))
     part.table.setFocus()
@@ -80,6 +85,73 @@ def test_the_list_is_sorted_searched_copied_and_opened_by_keys(
     press(page.voices.text, Qt.Key.Key_Escape)
     assert page.voices.isHidden()
     assert focused() is part.table
+    press(part.table, Qt.Key.Key_Return)
+    part.table.setFocus()
+    press(part.table, Qt.Key.Key_Escape)
+    assert page.voices.isHidden()
+
+
+def test_the_words_of_a_group_are_gone_when_it_became_too_small(
+    start_window: MainWindow, tmp_path: Path
+) -> None:
+    controller = start_window.controller
+    assert controller.create(tmp_path / "twee.gsb", session_of(2))
+    start_window.show_page(Page.OVERVIEW)
+    page = start_window.view.overview
+    part = the_list(page)
+    part.organisation.setFocus()
+    press(part.organisation, Qt.Key.Key_Down)
+    group = part.organisation.currentText()
+    part.table.setFocus()
+    press(part.table, Qt.Key.Key_Return)
+    assert f"alleen wat mensen van “{group}” zeiden" in page.voices.text.toPlainText()
+    start_window.show_page(Page.PARTICIPANTS)
+    document = controller.document
+    at_all = [each for table in document.tables for each in document.participants(table.id)]
+    gone = next(each for each in at_all if each.organisation == group)
+    controller.remove_participant(gone.id)
+    assert group not in [each.name for each in groups(controller.document).organisations]
+    start_window.show_page(Page.OVERVIEW)
+    assert part.organisation.currentText() == "iedereen"
+    assert "alleen wat mensen" not in page.voices.text.toPlainText()
+    assert "Tafel 1" in page.voices.text.toPlainText()
+
+
+def test_two_groups_with_nobody_in_both_are_not_shown_together(
+    start_window: MainWindow, tmp_path: Path
+) -> None:
+    document = session_of(2)
+    edits = [
+        Edit(person, replace(person, organisation=organisation, perspective=perspective))
+        for table, (organisation, perspective) in zip(
+            document.tables, (("Gemeente", "professional"), ("Buurt", "bewoner")), strict=True
+        )
+        for person in document.participants(table.id)
+    ]
+    document.apply(Change("", tuple(edits)))
+    assert start_window.controller.create(tmp_path / "twee.gsb", document)
+    start_window.show_page(Page.OVERVIEW)
+    part = the_list(start_window.view.overview)
+    organisation, perspective = "Gemeente", "bewoner"
+    for combo, name in ((part.organisation, organisation), (part.perspective, perspective)):
+        combo.setCurrentText(name)
+        combo.activated.emit(combo.currentIndex())
+    assert (part.view.organisation, part.view.perspective) == (None, perspective)
+    assert part.organisation.currentText() == "iedereen"
+    assert "kies een van de twee" in part.small_groups.text()
+
+
+def test_equal_rows_stay_by_number_whichever_way_they_are_sorted() -> None:
+    model = OverviewListModel()
+    model.show_seen(seen(session_of(3), View()), marks=False)
+    for way in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        model.sort(Col.IN, way)
+        rows = [
+            [int(model.index(at, column).data()) for column in (Col.IN, Col.NUMBER)]
+            for at in range(model.rowCount())
+        ]
+        down = way is Qt.SortOrder.DescendingOrder
+        assert rows == sorted(rows, key=lambda row: (-row[0] if down else row[0], row[1]))
 
 
 def test_the_filters_offer_no_group_under_three_and_show_what_a_group_chose(
@@ -144,8 +216,10 @@ def test_the_chapter_shows_both_sides_with_their_tables_and_no_name(
     names = {person.name for at in document.tables for person in document.participants(at.id)}
     assert not [name for name in names if name and name in text]
     # Tab comes to the first title, and Enter opens it.
-    part.text.anchorClicked.emit(QUrl(divided.ingredient.id))
-    assert divided.ingredient.title in page.voices.heading.text()
+    part.text.setFocus(Qt.FocusReason.TabFocusReason)
+    press(part.text, Qt.Key.Key_Tab)
+    press(part.text, Qt.Key.Key_Return)
+    assert disputes(document)[0].card.ingredient.title in page.voices.heading.text()
 
 
 def test_the_text_is_copied_whole_and_by_the_part(page: OverviewPage) -> None:

@@ -21,6 +21,7 @@ from app.ui.actions import ACTIONS
 from app.ui.board_page import BoardPage
 from app.ui.main_window import MainWindow
 from app.ui.overview_board import OverviewBoard
+from app.ui.overview_list import OverviewList
 from app.ui.pages import Page
 from app.ui.shortcut_list import ShortcutList, columns
 from app.ui.shortcuts import MOST_TABLE_KEYS, PLACES, Place, groups, portable
@@ -239,6 +240,17 @@ def overview_picture(window: MainWindow) -> QWidget:
     return with_focus(frame.picture)
 
 
+def overview_list(window: MainWindow) -> QWidget:
+    """With what was said of a card beside it, for Esc to close."""
+    window.show_page(Page.OVERVIEW)
+    page = window.view.overview
+    page.show_part("Lijst")
+    part = page.part
+    assert isinstance(part, OverviewList)
+    part.chosen.emit(card(window.controller.document, 2).id, "")
+    return with_focus(part.table)
+
+
 PUT: dict[str, Callable[[MainWindow], QWidget]] = {
     "In de lijst met kaartjes": lambda window: with_focus(board(window).deck.view),
     "In het zoekveld": search_field,
@@ -257,6 +269,7 @@ PUT: dict[str, Callable[[MainWindow], QWidget]] = {
     "In de presentatie": presentation,
     "Bij de tips en de tijden": tips,
     "In de groepsindeling": groups_of_people,
+    "In de lijst van het totaalbeeld": overview_list,
     "In de beelden van het totaalbeeld": overview_picture,
     "Bij de kaartjes van de stapel": cards_of_the_deck,
 }
