@@ -205,8 +205,13 @@ def fact_sum(fact: Fact) -> str:
     return _short(f"{fact.thing.kind.__name__}\0{fact.thing.key}\0{fact.group}", 9)
 
 
-def value_sum(said: Value) -> str:
-    """8 signs that stand for a value: no words can be read from them."""
+def value_sum(fact: Fact, said: Value) -> str:
+    """8 signs that stand for a value: no words can be read from them.
+
+    That a thing is there is the same whatever its id, where it is known by what it is about.
+    """
+    if fact.group == THERE and fact.thing.kind in NATURAL:
+        said = said[1:]
     return _short(repr([_plain(each) for each in said]), 6)
 
 

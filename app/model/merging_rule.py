@@ -15,7 +15,8 @@ to another one without a way back. So nothing is ever dropped that nobody moved 
 
 Outcomes don't depend on order or grouping as long as there is nothing to choose. A choice is an
 act of its own: who merges two of three files first and chooses there, is not asked again for what
-was not chosen.
+was not chosen. Likewise what was taken away and is kept in a part, because something there still
+refers to it, is there for the whole too: more is kept then, never less.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def _options(
         ((only, tellers),) = said.items()
         return (Option(only, tuple(tellers)),)
     fact = fact_sum(Fact(thing, group))
-    sums = {each: value_sum(each) for each in said}
+    sums = {each: value_sum(Fact(thing, group), each) for each in said}
 
     def dots(each: Value) -> Dots:
         return pool.dots(fact, sums[each])
@@ -169,9 +169,10 @@ def _stays(
     if not without:
         return True
     said = {
-        (fact_sum(Fact(thing, group)), value_sum(value(entity, group)))
+        (fact_sum(fact), value_sum(fact, value(entity, group)))
         for entity in (teller.things[thing] for teller in tellers)
         for group in (THERE, *GROUPS[thing.kind])
+        for fact in (Fact(thing, group),)
     }
     there = fact_sum(Fact(thing, THERE))
 

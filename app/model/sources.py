@@ -132,9 +132,10 @@ def versions(document: Document) -> list[Version]:
 def sums(entities: Mapping[Thing, Entity]) -> dict[str, str]:
     """The sum of every fact of these, by the sum of the fact."""
     return {
-        fact_sum(Fact(thing, group)): value_sum(said)
+        fact_sum(fact): value_sum(fact, said)
         for thing, entity in entities.items()
         for group, said in values(entity).items()
+        for fact in (Fact(thing, group),)
     }
 
 
@@ -235,7 +236,7 @@ def made_from(document: Document, asked: Entity | Fact) -> tuple[str, ...]:
         facts = {asked: said[asked.group]} if asked.group in said else {}
     else:
         facts = {Fact(thing_of(asked), group): said for group, said in values(asked).items()}
-    sought = {(fact_sum(fact), value_sum(said)) for fact, said in facts.items()}
+    sought = {(fact_sum(fact), value_sum(fact, said)) for fact, said in facts.items()}
     known = versions(document)
     for part in ("own", "kept"):
         names = {

@@ -87,11 +87,24 @@ def test_any_order_gives_the_same_document(evening: Evening, order: list[int]) -
     assert total(*(files[n] for n in order if n < len(files))).document == total(*files).document
 
 
+KEPT = "Daarom blijft het staan."
+
+
+def remarks(files: list[File]) -> tuple[str, ...]:
+    return planned(a_file(Document()), files).remarks
+
+
 @evening_long
 @given(evenings())
 def test_any_grouping_gives_the_same_document(evening: Evening) -> None:
-    """But for what was chosen to go: a choice in a part is not asked again for the whole."""
+    """But for what was chosen to go, and what was taken away and is still used.
+
+    A choice in a part is not asked again for the whole, and what a part keeps is there for the
+    whole too, also where the whole has no more use for it.
+    """
     first, *rest = files = evening.files
+    parts = (files, rest, files[:-1], files[:2])
+    assume(not any(KEPT in remark for part in parts for remark in remarks(part)))
     asked = planned(a_file(Document()), files).contradictions
     assume(not any(each.key.endswith(GOES) for each in asked))
     flat = total(*files).document
