@@ -73,14 +73,20 @@ ZONES: tuple[Zone, ...] = (
 )
 
 
+_SPHERES = tuple(
+    (INNER[sphere], OUTER[sphere], Zone(Verdict.IN, sphere), Zone(Verdict.DOUBT, sphere))
+    for sphere in Sphere
+)
+_OUT = Zone(Verdict.OUT, None)
+
+
 def zone_at(x: float, y: float) -> Zone:
     """The zone of a point; total: a point beside the board counts as `niet`."""
-    for sphere in Sphere:
-        if INNER[sphere].contains(x, y):
-            return Zone(Verdict.IN, sphere)
-        if OUTER[sphere].contains(x, y):
-            return Zone(Verdict.DOUBT, sphere)
-    return Zone(Verdict.OUT, None)
+    # An inner ellipse lies within its outer one, so most points are asked of three and no more.
+    for inner, outer, laid_in, doubted in _SPHERES:
+        if outer.contains(x, y):
+            return laid_in if inner.contains(x, y) else doubted
+    return _OUT
 
 
 def on_board(x: float, y: float) -> tuple[float, float]:
