@@ -146,7 +146,7 @@ def _tables_sentence(document: Document, row: CardOverview, name: str) -> str:
     total = row.counts.placed
     largest = max(len(each) for each in tables.values())
     leading = [verdict for verdict in _ORDER if len(tables[verdict]) == largest]
-    which = " die dit kaartje legden" if row.counts.not_placed and total > 1 else ""
+    which = " die dit kaartje legden," if row.counts.not_placed and total > 1 else ""
     if row.label == "verdeeld" or len(leading) > 1:
         who = f"de {number_word(total)} tafels{which}"
         opening, others = f"{who} denken verschillend over {name}: ", list(_ORDER)
@@ -177,7 +177,8 @@ def _share(number: int, total: int) -> str:
     if total == 1:
         return "één tafel"
     if number == total:
-        return "beide tafels" if total == 2 else f"alle {number_word(total)} tafels"
+        the = "de " if total < len(_NUMBERS) else ""
+        return "beide tafels" if total == 2 else f"alle {number_word(total)} {the}tafels"
     return f"{number_word(number)} van de {number_word(total)} tafels"
 
 

@@ -66,8 +66,8 @@ def text_of(document: Document) -> str:
             (INST, INST),
             "Beide tafels rekenen “De bibliotheek” tot de institutionele sociale basis.",
         ),
-        ((OUTSIDE,) * 3, "Alle drie tafels rekenen “De bibliotheek” niet tot de sociale basis."),
-        ((DOUBT,) * 12, "Alle twaalf tafels twijfelen over “De bibliotheek”."),
+        ((OUTSIDE,) * 3, "Alle drie de tafels rekenen “De bibliotheek” niet tot de sociale basis."),
+        ((DOUBT,) * 12, "Alle twaalf de tafels twijfelen over “De bibliotheek”."),
         ((DOUBT,) * 13, "Alle 13 tafels twijfelen over “De bibliotheek”."),
         (
             (INST, INST, INST, INST, INST, DOUBT),
@@ -76,7 +76,7 @@ def text_of(document: Document) -> str:
         ),
         (
             (INST, INST, C, OUTSIDE, LEFT),
-            "Drie van de vier tafels die dit kaartje legden rekenen “De bibliotheek” "
+            "Drie van de vier tafels die dit kaartje legden, rekenen “De bibliotheek” "
             "tot de sociale basis (één tafel tot de gemeenschappelijke en twee tafels tot de "
             "institutionele); "
             "één tafel rekent dit kaartje niet tot de sociale basis. "
@@ -90,7 +90,7 @@ def text_of(document: Document) -> str:
         ),
         (
             (DOUBT, C, LEFT, LEFT),
-            "De twee tafels die dit kaartje legden denken verschillend over “De bibliotheek”: "
+            "De twee tafels die dit kaartje legden, denken verschillend over “De bibliotheek”: "
             "één tafel rekent dit kaartje tot de gemeenschappelijke sociale basis; "
             "één tafel twijfelt. Twee tafels legden dit kaartje niet.",
         ),
