@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from app.model.document import Document
 from app.model.entities import Argument, Entity, Placement, new_id
 from app.model.issuing import issued, table_document
 from app.model.merging import File, Identity, merge, plan
+from bench.overview import peak_mb
 from bench.sessions import large_document
 
 SIZES = (10, 100)
@@ -65,7 +65,7 @@ def _measure(size: int) -> dict[str, float]:
     taken["again"] = _median(lambda: _merged(document, files))
     assert not _merged(document, files).edits
     assert len(document.all(Placement)) == len(document.all(Argument)) == size * CARDS
-    return taken | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return taken | {"memory": peak_mb()}
 
 
 def _evening(size: int) -> tuple[Document, list[File]]:

@@ -85,11 +85,16 @@ def _peak_mb(tables: int) -> int:
 
 
 def in_child(tables: int) -> None:
-    """Look at a session once, and print the peak memory of this process in MB.
+    """Look at a session once, and print the peak memory of this process in MB."""
+    everything(large_document(tables))
+    print(peak_mb())
+
+
+def peak_mb() -> int:
+    """The most memory that this process had, in MB.
 
     Of Linux: `ru_maxrss` would count what the process was before it became this one.
     """
-    everything(large_document(tables))
     status = Path("/proc/self/status").read_text(encoding="ascii")
     peak = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
-    print(int(peak.split()[1]) // 1024)
+    return int(peak.split()[1]) // 1024
