@@ -23,7 +23,7 @@ from app.export.slide_photos import photo_slides
 from app.export.slide_purposes import purpose_slides, said_slides, total_purpose_slides
 from app.export.slide_tables import card_slides, conclusion_slides, people_slides, total_slides
 from app.export.slide_words import cut
-from app.export.slides import TITLE_BOX, TITLE_SIZES, Bars, Picture, Slide
+from app.export.slides import OURS, TITLE_SIZES, Bars, Picture, Slide, Stage
 from app.files import replacing
 
 # PowerPoint wants the ids of slides from here on.
@@ -38,35 +38,35 @@ def write_pptx(content: Content, path: Path) -> None:
         deck.save(str(beside))
 
 
-def report_slides(content: Content) -> Iterator[Slide]:
+def report_slides(content: Content, stage: Stage = OURS) -> Iterator[Slide]:
     """Every slide of the report, in order; their titles differ from each other."""
     seen: dict[str, int] = {}
-    for slide in _all_slides(content):
+    for slide in _all_slides(content, stage):
         times = seen[slide.title] = seen.get(slide.title, 0) + 1
         # Only a session that is called after one of its slides gets here twice.
         yield slide if times == 1 else replace(slide, title=f"{slide.title} – {times}")
 
 
-def _all_slides(content: Content) -> Iterator[Slide]:
-    yield from front_slides(content)
+def _all_slides(content: Content, stage: Stage) -> Iterator[Slide]:
+    yield from front_slides(content, stage)
     for table in content.tables:
-        yield from _table_slides(table, content)
-    yield from photo_slides(content.photos, "Foto van de bijeenkomst")
+        yield from _table_slides(table, content, stage)
+    yield from photo_slides(content.photos, "Foto van de bijeenkomst", stage)
     if len(content.tables) > 1:
-        yield from total_slides(content)
-        yield from total_purpose_slides(content)
-    yield account_slide(content)
+        yield from total_slides(content, stage)
+        yield from total_purpose_slides(content, stage)
+    yield account_slide(content, stage)
 
 
-def _table_slides(table: TableContent, content: Content) -> Iterator[Slide]:
-    name = cut(table.title, TITLE_SIZES[-1], TITLE_BOX.width_points * 0.9, 1)
-    yield from people_slides(table, name, content.names)
-    yield from board_slides(table, name)
-    yield from card_slides(table, name)
-    yield from conclusion_slides(table, name)
-    yield from purpose_slides(table, name)
-    yield from said_slides(table, name, content.policy_goals)
-    yield from photo_slides(table.photos, f"{name}: foto")
+def _table_slides(table: TableContent, content: Content, stage: Stage) -> Iterator[Slide]:
+    name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
+    yield from people_slides(table, name, content.names, stage)
+    yield from board_slides(table, name, stage)
+    yield from card_slides(table, name, stage)
+    yield from conclusion_slides(table, name, stage)
+    yield from purpose_slides(table, name, stage)
+    yield from said_slides(table, name, content.policy_goals, stage)
+    yield from photo_slides(table.photos, f"{name}: foto", stage)
 
 
 def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
