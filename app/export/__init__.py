@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,15 +27,24 @@ class Exporter:
         path: Path,
         choices: Choices | None = None,
         photo_bytes: PhotoBytes | None = None,
-    ) -> None:
+        template: Path | None = None,
+        layouts: Mapping[str, str] | None = None,
+    ) -> tuple[str, ...]:
         """Write the report; the file at `path` is replaced whole or not at all.
 
         `photo_bytes` is asked for the photos that may be shown, and for no other.
 
-        Raises NoSuchTable for a table that isn't there and OSError where it can't be written.
+        Only a PowerPoint takes a template; remarks on it are returned.
+
+        Raises NotReadable for a template that can't be used, NoSuchTable for a table that isn't there and OSError where it can't be written.
         """
         writer = getattr(importlib.import_module(self.module), self.function)
-        writer(content(document, choices, photo_bytes), path)
+        told = content(document, choices, photo_bytes)
+        if template is None:
+            writer(told, path)
+            return ()
+        remarks: tuple[str, ...] = writer(told, path, template, layouts)
+        return remarks
 
 
 EXPORTERS: tuple[Exporter, ...] = (

@@ -130,6 +130,8 @@ class Grid:
     columns: tuple[int, ...]
     rows: tuple[Row, ...]
     size: float = BODY_SIZE
+    head: tuple[str, str] = ("tx2", "bg1")
+    """Fill and text of the header."""
 
     @property
     def box(self) -> Box:
@@ -148,6 +150,8 @@ class Bars:
     values: tuple[int, ...]
     label_share: float = 0.45
     colour: str = "accent4"
+    ink: str = "tx1"
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
+from app.export.client_template import open_template
 from app.export.parts import Content, TableContent
 from app.export.pptx_chart import chart_workbook, chart_xml
-from app.export.pptx_template import new_deck
-from app.export.pptx_xml import NAMESPACES, slide_xml
+from app.export.pptx_template import new_deck, own_properties
+from app.export.pptx_xml import NAMESPACES, OUR_PLACES, Places, slide_xml
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED, account_slide, front_slides
 from app.export.slide_photos import photo_slides
@@ -24,18 +25,40 @@ from app.export.slide_purposes import purpose_slides, said_slides, total_purpose
 from app.export.slide_tables import card_slides, conclusion_slides, people_slides, total_slides
 from app.export.slide_words import cut
 from app.export.slides import OURS, TITLE_SIZES, Bars, Picture, Slide, Stage
+from app.export.text_fit import wider
 from app.files import replacing
 
 # PowerPoint wants the ids of slides from here on.
 _FIRST_SLIDE_ID = 256
 
 
-def write_pptx(content: Content, path: Path) -> None:
-    """Write the report; the file at `path` is replaced whole or not at all. Raises OSError."""
-    deck = new_deck(content.session.title or UNTITLED)
-    add_slides(deck, report_slides(content))
+def write_pptx(
+    content: Content,
+    path: Path,
+    template: Path | None = None,
+    layouts: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Write the report; the file at `path` is replaced whole or not at all.
+
+    In a client's template: `layouts` are names by "voorblad" and "inhoud"; what there is to say
+    of it is returned. Raises OSError, and TemplateError before anything is written.
+    """
+    title = content.session.title or UNTITLED
+    if template is None:
+        remarks: tuple[str, ...] = ()
+        deck = new_deck(title)
+        add_slides(deck, report_slides(content))
+    else:
+        theirs = open_template(template, layouts)
+        deck, remarks = theirs.deck, theirs.remarks
+        own_properties(deck, title)
+        with wider(theirs.stage.wider):
+            slides = (theirs.colours.dressed(each) for each in report_slides(content, theirs.stage))
+            fronts = theirs.front.part.part, theirs.other.part.part
+            add_slides(deck, slides, fronts, theirs.stage, theirs.places)
     with replacing(path) as beside:
         deck.save(str(beside))
+    return remarks
 
 
 def report_slides(content: Content, stage: Stage = OURS) -> Iterator[Slide]:
@@ -69,9 +92,15 @@ def _table_slides(table: TableContent, content: Content, stage: Stage) -> Iterat
     yield from photo_slides(table.photos, f"{name}: foto", stage)
 
 
-def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
-    """Put the slides into an empty deck, by the layouts of our template."""
-    front, other = (layout.part for layout in deck.slide_layouts)
+def add_slides(
+    deck: Deck,
+    slides: Iterable[Slide],
+    layouts: tuple[Part, Part] | None = None,
+    stage: Stage = OURS,
+    places: Places = OUR_PLACES,
+) -> None:
+    """Put the slides into an empty deck; without layouts, by those of our template."""
+    front, other = layouts or tuple(layout.part for layout in deck.slide_layouts)
     parts = []
     for number, slide in enumerate(slides, 1):
         part = _part(deck, f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
@@ -83,7 +112,7 @@ def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
             for position, each in enumerate(slide.parts, 1)
             if isinstance(each, Bars | Picture)
         ]
-        part.blob = slide_xml(slide, number, related).encode()
+        part.blob = slide_xml(slide, number, related, stage, places).encode()
         parts.append(part)
     listed = deck.element.get_or_add_sldIdLst()
     ids = "".join(
