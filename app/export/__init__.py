@@ -36,7 +36,8 @@ class Exporter:
 
         Only a PowerPoint takes a template; remarks on it are returned.
 
-        Raises NotReadable for a template that can't be used, NoSuchTable for a table that isn't there and OSError where it can't be written.
+        Raises NotReadable for a template that can't be used, NoSuchTable
+        for a table that isn't there and OSError where it can't be written.
         """
         writer = getattr(importlib.import_module(self.module), self.function)
         told = content(document, choices, photo_bytes)

@@ -93,7 +93,7 @@ def open_template(path: Path, chosen: Mapping[str, str] | None = None) -> Templa
     if "sldNum" not in other.holders:
         remarks.append(f"De indeling “{other.name}” heeft geen dianummer; dat blijft weg.")
     if other.body.width < _LEAST_WIDTH or other.body.height < _LEAST_HEIGHT:
-        remarks.append(f"De indeling “{other.name}” laat weinig ruimte; kaarten staan dicht opeen.")
+        remarks.append(f"De indeling “{other.name}” laat weinig ruimte over.")
     theme = _theme(other.part)
     colours = Colours(
         _named_colours(theme, other.part.slide_master.element), _ground(other.part, theme)

@@ -144,7 +144,8 @@ def _placeholder(number: int, name: str, kind: str, body: str, box: Box | None =
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{_transform(box, 'a:xfrm') if box else ''}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
+        f"<p:spPr>{_transform(box, 'a:xfrm') if box else ''}</p:spPr>"
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
     )
 
 
