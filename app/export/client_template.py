@@ -35,6 +35,9 @@ _WIDER = {
 }  # fmt: skip
 _WIDEST = 1.3
 
+# Of the slide: a shape of the template that is larger may lie behind text.
+_LARGE = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -95,9 +98,9 @@ def open_template(path: Path, chosen: Mapping[str, str] | None = None) -> Templa
     if other.body.width < _LEAST_WIDTH or other.body.height < _LEAST_HEIGHT:
         remarks.append(f"De indeling “{other.name}” laat weinig ruimte over.")
     theme = _theme(other.part)
-    colours = Colours(
-        _named_colours(theme, other.part.slide_master.element), _ground(other.part, theme)
-    )
+    named = _named_colours(theme, other.part.slide_master.element)
+    ground = _ground(other.part, theme) if _ground(front.part, theme) else None
+    colours = Colours(named, ground)
     if colours.ground is None:
         remarks.append("De achtergrond is een beeld of verloop; tekst staat daarom op een vlak.")
     wider = max(_width_of(theme, "major"), _width_of(theme, "minor"))
@@ -141,7 +144,7 @@ def _area(box: Box | None) -> int:
 def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int, high: int) -> Box:
     """What is free under the title and above the footer, as wide as the master's own text."""
     low = [box.y for box in feet if box and box.y > high * 0.8]
-    bottom = min(low, default=round(high * 0.96)) - _MARGIN // 2
+    bottom = min([*low, round(high * 0.96)]) - _MARGIN // 2
     top = round(high * 0.18) if title is None else title.y + title.height + _MARGIN
     if title is not None and title.y > high / 2:
         top, bottom = round(high * 0.05), title.y - _MARGIN
@@ -223,18 +226,22 @@ def _named_colours(theme: etree._Element, master: etree._Element) -> dict[str, s
     values = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "FFFFFF"}
     for each in scheme if scheme is not None else ():
         if len(each):
-            value = each[0].get("lastClr") or each[0].get("val", "")
+            value = each[0].get("lastClr") or each[0].get("val") or ""
             values[etree.QName(each).localname] = value if len(value) == 6 else "808080"
     for number in range(1, 7):
         values.setdefault(f"accent{number}", "808080")
     mapped = master.find(qn("p:clrMap"))
-    pairs = dict(mapped.attrib) if mapped is not None else {}
+    pairs: dict[str, str] = {}
+    for name, other in mapped.attrib.items() if mapped is not None else ():
+        pairs[str(name)] = str(other)
     return values | {name: values[other] for name, other in pairs.items() if other in values}
 
 
 def _ground(layout: Any, theme: etree._Element) -> str | None:
     """The background as rrggbb; None where it is a picture, a gradient or changed in the file."""
     named = _named_colours(theme, layout.slide_master.element)
+    if _is_drawn_over(layout):
+        return None
     for element in (layout.element, layout.slide_master.element):
         ground = element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         if ground is None:
@@ -249,6 +256,18 @@ def _ground(layout: Any, theme: etree._Element) -> str | None:
         value = colour[0].get("val", "")
         return named.get(value, value if len(value) == 6 else None)
     return named.get("bg1")
+
+
+def _is_drawn_over(layout: Any) -> bool:
+    """Whether the layout or its master draws something large: then text can't count on a colour."""
+    drawn = list(layout.shapes)
+    if layout.element.get("showMasterSp", "1") in ("1", "true"):
+        drawn += layout.slide_master.shapes
+    sizes = (
+        int(each.width or 0) * int(each.height or 0) for each in drawn if not each.is_placeholder
+    )
+    size = layout.part.package.presentation_part.presentation
+    return any(each > _LARGE * size.slide_width * size.slide_height for each in sizes)
 
 
 def _width_of(theme: etree._Element, which: str) -> float:

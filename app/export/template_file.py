@@ -187,7 +187,7 @@ def _forget(root: etree._Element, gone: set[str]) -> None:
         if not isinstance(element.tag, str):
             continue
         for name, value in element.attrib.items():
-            if name.startswith(_RELATIONSHIPS) and value in gone:
+            if str(name).startswith(_RELATIONSHIPS) and value in gone:
                 _drop(element)
                 break
 
@@ -200,5 +200,6 @@ def _drop(element: etree._Element) -> None:
     parent = gone.getparent()
     if parent is not None:
         parent.remove(gone)
-        if parent.tag == qn("p:custDataLst") and not len(parent) and parent.getparent() is not None:
-            parent.getparent().remove(parent)
+        above = parent.getparent()
+        if parent.tag == qn("p:custDataLst") and not len(parent) and above is not None:
+            above.remove(parent)
