@@ -28,6 +28,7 @@ from app.export import EXPORTERS, exporter_for
 from app.export.content import Choices, NoSuchTable
 from app.export.errors import NotReadable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
+from app.export.making import Making
 from app.export.parts import Names
 from app.files import reason
 from app.model import timetable
@@ -127,6 +128,14 @@ def _parser() -> DutchParser:
         default=Names.ALLOWED.value,
         help="wiens namen: toegestaan (wie ja zei; standaard), alle (binnen het team) of geen",
     )
+    sub.add_argument(
+        "--sjabloon", metavar="BESTAND", type=Path, help="jullie eigen sjabloon (.pptx of .potx)"
+    )
+    sub.add_argument(
+        "--indeling",
+        metavar="WELKE",
+        help="indelingen van het sjabloon, als voorblad=NAAM,inhoud=NAAM (anders: gekozen)",
+    )
     add_overwrite(sub)
 
     sub = add("importeer", _import, "maak een sessie van een Excel-werkboek")
@@ -206,14 +215,35 @@ def _export(asked: Namespace) -> int:
     if exporter is None:
         kinds = " of ".join(exporter.suffix for exporter in EXPORTERS)
         raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
+    layouts = _layouts(asked.indeling)
+    if exporter.key != "pptx" and (asked.sjabloon or layouts):
+        raise Refused("Een sjabloon hoort bij een PowerPoint (.pptx). Er is niets geschreven.")
+    if layouts and not asked.sjabloon:
+        raise Refused("--indeling hoort bij --sjabloon. Er is niets geschreven.")
     path = free(asked.naar, asked.overschrijf)
+    making = Making(asked.sjabloon, layouts)
     choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
     whole = read_whole(asked.bestand)
     for notice in whole.notices:
         print(notice, file=sys.stderr)
-    write(path, partial(exporter.write, whole.document, path, choices, whole.photo_bytes))
+    told: list[str] = []
+
+    def export() -> None:
+        told.extend(exporter.write(whole.document, path, choices, whole.photo_bytes, making))
+
+    write(path, export)
+    for remark in told:
+        print(remark, file=sys.stderr)
     print(f"Geschreven: {path}")
     return 0
+
+
+def _layouts(words: str | None) -> dict[str, str]:
+    """ "voorblad=Titeldia,inhoud=Alleen titel" by its keys."""
+    pairs = dict(pair.partition("=")[::2] for pair in words.split(",")) if words else {}
+    if not set(pairs) <= {"voorblad", "inhoud"}:
+        raise Refused("--indeling hoort zo: voorblad=NAAM,inhoud=NAAM. Er is niets geschreven.")
+    return pairs
 
 
 def _invite(asked: Namespace) -> int:

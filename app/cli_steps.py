@@ -40,7 +40,7 @@ def free(path: Path, overwrite: bool) -> Path:
     return path
 
 
-def write(path: Path, write: Callable[[], None]) -> None:
+def write(path: Path, write: Callable[[], object]) -> None:
     """Write one file; where that fails, say which and that nothing was lost."""
     try:
         write()

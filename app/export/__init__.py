@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.export.content import Choices, PhotoBytes, content
+from app.export.making import PLAINLY, Making
+from app.export.parts import Content
+from app.files import replacing
 from app.model.document import Document
+
+Writer = Callable[[Content, Path, Making], tuple[str, ...]]
+"""Puts the content into a new file, and returns what there is to say of it, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,20 @@ class Exporter:
         path: Path,
         choices: Choices | None = None,
         photo_bytes: PhotoBytes | None = None,
-    ) -> None:
+        making: Making = PLAINLY,
+    ) -> tuple[str, ...]:
         """Write the report; the file at `path` is replaced whole or not at all.
 
-        `photo_bytes` is asked for the photos that may be shown, and for no other.
+        `photo_bytes` is asked for the photos that may be shown, and for no other. Returned is what
+        there is to say of the result, in sentences.
 
-        Raises NoSuchTable for a table that isn't there and OSError where it can't be written.
+        Raises NotReadable for a template that can't be used, NoSuchTable for a table that isn't
+        there, Cancelled, and OSError where it can't be written.
         """
-        writer = getattr(importlib.import_module(self.module), self.function)
-        writer(content(document, choices, photo_bytes), path)
+        writer: Writer = getattr(importlib.import_module(self.module), self.function)
+        told = content(document, choices, photo_bytes)
+        with replacing(path) as beside:
+            return writer(told, beside, making)
 
 
 EXPORTERS: tuple[Exporter, ...] = (

@@ -12,13 +12,10 @@ from dataclasses import dataclass, replace
 from app.export.free_places import ANYWHERE, FAR, NEAR, Rect, free_place
 from app.export.parts import Placed
 from app.export.slide_words import card_title
-from app.export.slides import EMU_PER_POINT, Box, inches
+from app.export.slides import EMU_PER_POINT, Box
 from app.export.text_fit import breaks_a_word, height, shortened, wrap
 from app.model.board import HEIGHT, WIDTH, ZONES, Zone, zone_at
 from app.model.entities import Agreement
-
-BOARD_BOX = Box(inches(0.37), inches(1.02), inches(12.6), inches(6.0))
-"""Where the board stands on a slide of ours."""
 
 CARD_INSET = (3.0, 1.0)
 """Left and right, top and bottom, in points."""

@@ -10,11 +10,14 @@ from app.export.slides import Bars
 
 _SIZE = 1400
 
-_TEXT = (
-    f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_SIZE}"><a:solidFill>'
-    f'<a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="{LANGUAGE}" '
-    f'sz="{_SIZE}"/></a:p></c:txPr>'
-)
+
+def _text(ink: str) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_SIZE}"><a:solidFill>'
+        f"{colour_xml(ink)}</a:solidFill></a:defRPr></a:pPr>"
+        f'<a:endParaRPr lang="{LANGUAGE}" sz="{_SIZE}"/></a:p></c:txPr>'
+    )
+
 
 _SHEET = "Stickers"
 
@@ -26,6 +29,10 @@ def chart_xml(bars: Bars, workbook_id: str) -> str:
     values = "".join(_point(n, str(value)) for n, value in enumerate(bars.values))
     count = f'<c:ptCount val="{len(bars.categories)}"/>'
     line = f'<a:ln w="9525"><a:solidFill>{colour_xml("tx2:40")}</a:solidFill></a:ln>'
+    text = _text(bars.ink)
+    ground = (
+        f"<c:spPr><a:solidFill>{colour_xml(bars.fill)}</a:solidFill></c:spPr>" if bars.fill else ""
+    )
     plot = f"{bars.label_share:.3f}", f"{0.96 - bars.label_share:.3f}"
     return (
         f"{DECLARATION}"
@@ -42,7 +49,7 @@ def chart_xml(bars: Bars, workbook_id: str) -> str:
         f'<c:strCache><c:ptCount val="1"/>{_point(0, bars.series)}</c:strCache></c:strRef></c:tx>'
         f"<c:spPr><a:solidFill>{colour_xml(bars.colour)}</a:solidFill></c:spPr>"
         '<c:invertIfNegative val="0"/>'
-        f"<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_TEXT}"
+        f"<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text}"
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
         '<c:showBubbleSize val="0"/></c:dLbls>'
@@ -55,7 +62,7 @@ def chart_xml(bars: Bars, workbook_id: str) -> str:
         '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f'<c:spPr>{line}</c:spPr>{_TEXT}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>'
+        f'<c:spPr>{line}</c:spPr>{text}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>'
         '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/>'
         "</c:catAx>"
         '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>'
@@ -64,7 +71,7 @@ def chart_xml(bars: Bars, workbook_id: str) -> str:
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/>'
         '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
         '</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{_TEXT}"
+        f"{ground}{text}"
         f'<c:externalData r:id="{workbook_id}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )

@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 
 from lxml import etree
 from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -81,7 +83,7 @@ def new_deck(title: str) -> Deck:
     for layout, data in ((layouts[_FRONT], _FRONT_LAYOUT), (layouts[_TITLE_ONLY], _LAYOUT)):
         layout.element.replace(layout.element.cSld, parse_xml(data))
     layouts[_FRONT].element.set("showMasterSp", "0")
-    _properties(deck, title)
+    own_properties(deck, title)
     return deck
 
 
@@ -115,7 +117,7 @@ def _colours(deck: Deck) -> None:
     part.blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _properties(deck: Deck, title: str) -> None:
+def own_properties(deck: Deck, title: str) -> None:
     """What the file says of itself; what python-pptx's template says of its maker goes."""
     package = deck.part.package
     for relationship in list(package.iter_rels()):
@@ -127,14 +129,22 @@ def _properties(deck: Deck, title: str) -> None:
     properties = deck.core_properties
     properties.title = allowed(title)[:255]
     properties.author = properties.last_modified_by = properties.comments = ""
+    properties.subject = properties.keywords = properties.category = ""
+    properties.content_status = properties.identifier = properties.version = ""
     properties.language = LANGUAGE
     properties.created = properties.modified = now
-    application: Part = package.part_related_by(RT.EXTENDED_PROPERTIES)
-    application.blob = (
+    blob = (
         f"{DECLARATION}<Properties "
         'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>{PROGRAM}</Application></Properties>"
     ).encode()
+    found = [r for r in package.iter_rels() if r.reltype == RT.EXTENDED_PROPERTIES]
+    if found:
+        found[0].target_part.blob = blob
+    else:
+        name = PackURI("/docProps/app.xml")
+        part = Part(name, CT.OFC_EXTENDED_PROPERTIES, package, blob)
+        package.relate_to(part, RT.EXTENDED_PROPERTIES)
 
 
 def _placeholder(number: int, name: str, kind: str, box: Box, body: str, style: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from app.export.slides import (
     CELL_INSET,
-    FRONT_TITLE_BOX,
     FRONT_TITLE_SIZES,
-    TITLE_BOX,
+    OURS,
     TITLE_SIZES,
     Bars,
     Box,
@@ -23,6 +23,7 @@ from app.export.slides import (
     Run,
     Shape,
     Slide,
+    Stage,
     fitting_title,
     points,
 )
@@ -55,6 +56,21 @@ _TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 NUMBER_KIND = 'type="sldNum" sz="quarter" idx="12"'
 
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The placeholders of the layouts; a box where the layout has no such placeholder."""
+
+    front_title: str = 'type="ctrTitle"'
+    title: str = 'type="title"'
+    subtitle: str | None = 'type="subTitle" idx="1"'
+    number: str | None = NUMBER_KIND
+    front_box: Box | None = None
+    title_box: Box | None = None
+
+
+OUR_PLACES = Places()
+
 GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
@@ -79,16 +95,22 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def slide_xml(slide: Slide, number: int, related: Iterable[str]) -> str:
+def slide_xml(
+    slide: Slide,
+    number: int,
+    related: Iterable[str],
+    stage: Stage = OURS,
+    places: Places = OUR_PLACES,
+) -> str:
     """The whole slide; `related` are its relationships to charts and pictures, in their order."""
     relationships = iter(related)
     ids = count(2)
-    shapes = [_title(slide, next(ids))]
+    shapes = [_title(slide, next(ids), stage, places)]
     if slide.subtitle:
-        shapes.append(_subtitle(slide.subtitle, next(ids)))
+        shapes.append(_subtitle(slide.subtitle, next(ids), stage, places))
     shapes.extend(_part(part, next(ids), relationships) for part in slide.parts)
-    if not slide.front:
-        shapes.append(_placeholder(next(ids), "Dianummer", NUMBER_KIND, number_xml(number)))
+    if not slide.front and places.number:
+        shapes.append(_placeholder(next(ids), "Dianummer", places.number, number_xml(number)))
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}"
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -113,6 +135,8 @@ def custom_xml(pieces: Sequence[str]) -> str:
 def colour_xml(colour: str) -> str:
     """A theme colour, or a tint of it: "accent1:20"."""
     name, _, tint = colour.partition(":")
+    if name in ("FFFFFF", "000000"):
+        return f'<a:srgbClr val="{name}"/>'
     if not tint:
         return f'<a:schemeClr val="{name}"/>'
     share = int(tint) * 1000
@@ -132,25 +156,33 @@ def _part(part: Part, number: int, relationships: Iterator[str]) -> str:
     return _chart(part, number, next(relationships))
 
 
-def _placeholder(number: int, name: str, kind: str, body: str) -> str:
+def _placeholder(number: int, name: str, kind: str, body: str, box: Box | None = None) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{_transform(box, 'a:xfrm') if box else ''}</p:spPr>"
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
     )
 
 
-def _title(slide: Slide, number: int) -> str:
-    box, sizes = (FRONT_TITLE_BOX, FRONT_TITLE_SIZES) if slide.front else (TITLE_BOX, TITLE_SIZES)
+def _title(slide: Slide, number: int, stage: Stage, places: Places) -> str:
+    box, sizes = (
+        (stage.front_title, FRONT_TITLE_SIZES) if slide.front else (stage.title, TITLE_SIZES)
+    )
     title, size = fitting_title(slide.title.replace("\n", " "), box, sizes)
-    kind = 'type="ctrTitle"' if slide.front else 'type="title"'
+    kind, own = (
+        (places.front_title, places.front_box) if slide.front else (places.title, places.title_box)
+    )
     body = _paragraph(Paragraph((Run(title, bold=True),)), size)
-    return _placeholder(number, "Titel", kind, body)
+    return _placeholder(number, "Titel", kind, body, own)
 
 
-def _subtitle(text: str, number: int) -> str:
-    body = _paragraph(Paragraph((Run(text),)), 20.0)
-    return _placeholder(number, "Ondertitel", 'type="subTitle" idx="1"', body)
+def _subtitle(text: str, number: int, stage: Stage, places: Places) -> str:
+    words = Paragraph((Run(text),))
+    if places.subtitle is None:
+        return shape_xml(Shape("Ondertitel", stage.front_subtitle, Look(), (words,), 20.0), number)
+    body = _paragraph(words, 20.0)
+    return _placeholder(number, "Ondertitel", places.subtitle, body)
 
 
 def number_xml(number: int) -> str:
@@ -247,7 +279,9 @@ def _frame(part: Grid | Bars, number: int, uri: str, data: str) -> str:
 
 def _grid(grid: Grid, number: int) -> str:
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in grid.columns)
-    rows = "".join(_row(row, grid.size, not index) for index, row in enumerate(grid.rows))
+    rows = "".join(
+        _row(row, grid.size, None if index else grid.head) for index, row in enumerate(grid.rows)
+    )
     table = (
         f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{_TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
@@ -255,20 +289,20 @@ def _grid(grid: Grid, number: int) -> str:
     return _frame(grid, number, _TABLE_URI, table)
 
 
-def _row(row: Row, size: float, header: bool) -> str:
-    look = _HEADER_CELL if header else _BODY_CELL
+def _row(row: Row, size: float, head: tuple[str, str] | None) -> str:
+    look = _cell_look(head[0], head[0]) if head else _BODY_CELL
     cells = "".join(
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{_cell_text(paragraphs, size, header)}"
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{_cell_text(paragraphs, size, head)}"
         f"</a:txBody>{look}</a:tc>"
         for paragraphs in row.cells
     )
     return f'<a:tr h="{row.height}">{cells}</a:tr>'
 
 
-def _cell_text(paragraphs: Sequence[Paragraph], size: float, header: bool) -> str:
-    if header:
+def _cell_text(paragraphs: Sequence[Paragraph], size: float, head: tuple[str, str] | None) -> str:
+    if head:
         paragraphs = [
-            Paragraph(tuple(Run(run.text, run.bold, "bg1") for run in each.runs), each.align)
+            Paragraph(tuple(Run(run.text, run.bold, head[1]) for run in each.runs), each.align)
             for each in paragraphs
         ]
     return "".join(_paragraph(paragraph, size) for paragraph in paragraphs)
@@ -307,5 +341,4 @@ def _cell_look(fill: str, line: str) -> str:
     )
 
 
-_HEADER_CELL = _cell_look("tx2", "tx2")
 _BODY_CELL = _cell_look("bg1", "tx2:40")

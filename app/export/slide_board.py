@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.export.board_layout import (
-    BOARD_BOX,
     CARD_INSET,
     DISAGREED,
     BoardMap,
@@ -17,13 +16,13 @@ from app.export.parts import NOT_UNIMPORTANT, TableContent
 from app.export.slide_words import SPHERE_TITLES, card_title
 from app.export.slides import (
     BODY_SIZE,
-    FOOT_BOX,
     Look,
     Paragraph,
     Part,
     Run,
     Shape,
     Slide,
+    Stage,
     numbered,
     plain,
 )
@@ -51,9 +50,9 @@ _OUT_LABEL = "Niet tot de sociale basis gerekend"
 _EMPTY = "Er liggen nog geen kaarten op dit bord."
 
 
-def board_slides(table: TableContent, name: str) -> list[Slide]:
+def board_slides(table: TableContent, name: str, stage: Stage) -> list[Slide]:
     """The board with its cards, on as many slides as the cards need."""
-    board = BoardMap(BOARD_BOX)
+    board = BoardMap(stage.board)
     labels = {zone: _label(zone, board) for zone in ZONES}
     titles = {sphere: _sphere_title(sphere, board) for sphere in Sphere}
     obstacles = [_rect_of(shape, board) for shape in (*labels.values(), *titles.values())]
@@ -62,7 +61,7 @@ def board_slides(table: TableContent, name: str) -> list[Slide]:
         parts = [*_drawing(board, table.id), *_in_reading_order(page, labels, titles, board)]
         if not page:
             parts.append(_empty_board(board))
-        parts.append(Shape("Betekenis van niet", FOOT_BOX, paragraphs=(plain(NOT_UNIMPORTANT),)))
+        parts.append(Shape("Betekenis van niet", stage.foot, paragraphs=(plain(NOT_UNIMPORTANT),)))
         slides.append(Slide(f"{name}: het bord", tuple(parts)))
     return numbered(slides)
 
@@ -144,10 +143,13 @@ def _drawing(board: BoardMap, table_id: str) -> Iterator[Part]:
 
 def _sphere_title(sphere: Sphere, board: BoardMap) -> Shape:
     left = OUTER[sphere].x - OUTER[sphere].rx
+    title = SPHERE_TITLES[sphere]
+    if width(title, BODY_SIZE, bold=True) > 2 * OUTER[sphere].rx * board.points_per_mm[0]:
+        title = title.split(" ")[0]
     return Shape(
         f"Sfeer: {SPHERE_TITLES[sphere].lower()}",
         board.box_around(left + OUTER[sphere].rx, LABEL_BOTTOM / 2, 2 * OUTER[sphere].rx, 24.0),
-        paragraphs=(plain(SPHERE_TITLES[sphere], bold=True, align="ctr"),),
+        paragraphs=(plain(title, bold=True, align="ctr"),),
         anchor="ctr",
     )
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from app.export.parts import NOT_UNIMPORTANT, Content, Names
 from app.export.slide_words import PROGRAM, cut
 from app.export.slides import (
-    BODY_BOX,
-    FRONT_SUBTITLE_BOX,
-    Box,
     Look,
     Paragraph,
     Run,
     Shape,
     Slide,
+    Stage,
     fitting_size,
-    inches,
     numbered,
     plain,
 )
@@ -22,55 +19,53 @@ from app.export.table_flow import text_slides
 from app.model.words import counted, date_in_words
 
 _GOAL_TITLE = "Waarom dit gesprek"
-_GOAL_BOX = Box(inches(0.8), inches(3.75), inches(8.6), inches(1.9))
 _GOAL_SIZES = (20.0, 18.0, 16.0, 14.0)
-_PRIVACY_BOX = Box(inches(0.8), inches(6.0), inches(11.7), inches(1.0))
 _SIZES = (20.0, 18.0, 16.0, 14.0)
 
 UNTITLED = "Gesprek over de sociale basis"
 
 
-def front_slides(content: Content) -> list[Slide]:
+def front_slides(content: Content, stage: Stage) -> list[Slide]:
     """The front, and the purpose of the session on a slide of its own where it is long."""
     session = content.session
     facts = (session.organisation, date_in_words(session.date), session.place)
     subtitle = cut(
-        " · ".join(fact for fact in facts if fact), 20.0, FRONT_SUBTITLE_BOX.width_points, 2
+        " · ".join(fact for fact in facts if fact), 20.0, stage.front_subtitle.width_points, 2
     )
     goal = session.goal.strip()
     lead = (
         Paragraph((Run(f"{_GOAL_TITLE}: ", bold=True), Run(goal.split("\n")[0]))),
         *(plain(line) for line in goal.split("\n")[1:]),
     )
-    size = fitting_size(lead, _GOAL_BOX, _GOAL_SIZES) if goal else None
-    parts = [_privacy(content)]
+    size = fitting_size(lead, stage.goal, _GOAL_SIZES) if goal else None
+    parts = [_privacy(content, stage)]
     if size is not None:
-        parts.insert(0, Shape(_GOAL_TITLE, _GOAL_BOX, paragraphs=lead, size=size))
+        parts.insert(0, Shape(_GOAL_TITLE, stage.goal, paragraphs=lead, size=size))
     front = Slide(session.title or UNTITLED, tuple(parts), subtitle, front=True)
-    return [front, *([] if size or not goal else _goal_slides(goal))]
+    return [front, *([] if size or not goal else _goal_slides(goal, stage))]
 
 
-def _goal_slides(goal: str) -> list[Slide]:
+def _goal_slides(goal: str, stage: Stage) -> list[Slide]:
     return numbered(
         [
-            Slide(title, (Shape("Doel", BODY_BOX, paragraphs=page, size=18.0),))
-            for title, page in text_slides(_GOAL_TITLE, goal, 18.0)
+            Slide(title, (Shape("Doel", stage.body, paragraphs=page, size=18.0),))
+            for title, page in text_slides(_GOAL_TITLE, goal, stage.body, 18.0)
         ]
     )
 
 
-def _privacy(content: Content) -> Shape:
+def _privacy(content: Content, stage: Stage) -> Shape:
     """Whose names are in it; where that is everyone's it can't be overlooked."""
     if content.names is Names.ALL:
         words = (Paragraph((Run(content.privacy, bold=True, colour="bg1"),)),)
         look = Look("roundRect", fill="accent6")
-        return Shape("Waarschuwing", _PRIVACY_BOX, look, words, 20.0, (14.0, 6.0), "ctr")
+        return Shape("Waarschuwing", stage.privacy, look, words, 20.0, (14.0, 6.0), "ctr")
     return Shape(
-        "Namen in dit verslag", _PRIVACY_BOX, paragraphs=(plain(content.privacy),), anchor="b"
+        "Namen in dit verslag", stage.privacy, paragraphs=(plain(content.privacy),), anchor="b"
     )
 
 
-def account_slide(content: Content) -> Slide:
+def account_slide(content: Content, stage: Stage) -> Slide:
     """How the report came about."""
     tables = content.tables
     people = sum(len(table.attended) for table in tables)
@@ -116,7 +111,7 @@ def account_slide(content: Content) -> Slide:
     paragraphs = tuple(
         Paragraph((Run(f"{lead}: ", bold=True), Run(text)), after=8.0) for lead, text in lines
     )
-    size = fitting_size(paragraphs, BODY_BOX, _SIZES) or _SIZES[-1]
+    size = fitting_size(paragraphs, stage.body, _SIZES) or _SIZES[-1]
     return Slide(
-        "Verantwoording", (Shape("Verantwoording", BODY_BOX, paragraphs=paragraphs, size=size),)
+        "Verantwoording", (Shape("Verantwoording", stage.body, paragraphs=paragraphs, size=size),)
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from app.export.parts import Shot
 from app.export.slide_words import card_title
 from app.export.slides import (
-    BODY_BOX,
     BODY_SIZE,
     EMU_PER_POINT,
     Box,
@@ -16,6 +15,7 @@ from app.export.slides import (
     Picture,
     Shape,
     Slide,
+    Stage,
     inches,
     numbered,
     plain,
@@ -33,37 +33,37 @@ _CAPTION_SIZE = 16.0
 _HIGHEST_CAPTION = inches(1.5)
 
 
-def photo_slides(photos: Iterable[Shot], title: str) -> list[Slide]:
+def photo_slides(photos: Iterable[Shot], title: str, stage: Stage) -> list[Slide]:
     """The photos of a table, or of the session, one to a slide."""
-    slides = [slide for shot in photos for slide in _slides(shot, title)]
+    slides = [slide for shot in photos for slide in _slides(shot, title, stage.body)]
     return numbered(slides) if slides else []
 
 
-def _slides(shot: Shot, title: str) -> Iterator[Slide]:
+def _slides(shot: Shot, title: str, body: Box) -> Iterator[Slide]:
     """The photo over its caption; what doesn't fit of a very long one follows."""
-    size, (first, rest) = _caption(shot)
-    high = points(text_height(first, size, BODY_BOX.width_points))
-    bottom = BODY_BOX.y + BODY_BOX.height
-    room = Box(BODY_BOX.x, BODY_BOX.y, BODY_BOX.width, BODY_BOX.height - high - _GAP)
-    below = Box(BODY_BOX.x, bottom - high, BODY_BOX.width, high)
+    size, (first, rest) = _caption(shot, body.width_points)
+    high = points(text_height(first, size, body.width_points))
+    bottom = body.y + body.height
+    room = Box(body.x, body.y, body.width, body.height - high - _GAP)
+    below = Box(body.x, bottom - high, body.width, high)
     yield Slide(
         title, (_photo(shot, room), Shape("Bijschrift", below, paragraphs=first, size=size))
     )
     while rest:
-        first, rest = split_paragraphs(
-            rest, _CAPTION_SIZE, BODY_BOX.width_points, BODY_BOX.height_points
-        )
-        more = Shape("Bijschrift", BODY_BOX, paragraphs=first, size=_CAPTION_SIZE)
+        first, rest = split_paragraphs(rest, _CAPTION_SIZE, body.width_points, body.height_points)
+        more = Shape("Bijschrift", body, paragraphs=first, size=_CAPTION_SIZE)
         yield Slide(title, (more,))
 
 
-def _caption(shot: Shot) -> tuple[float, tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]]:
+def _caption(
+    shot: Shot, wide: float
+) -> tuple[float, tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]]:
     """The text size, what stands under the photo, and what is too much for that."""
     words = shot.caption or _alone(shot)
     said = [plain(line, align="ctr") for line in words.split("\n")]
     about = [PHASES[shot.phase], shot.time, shot.card and f"bij {card_title(shot.card)}"]
     said.append(plain(" · ".join(part for part in about if part), align="ctr"))
-    wide, most = BODY_BOX.width_points, _HIGHEST_CAPTION / EMU_PER_POINT
+    most = _HIGHEST_CAPTION / EMU_PER_POINT
     size = _CAPTION_SIZE if text_height(said, _CAPTION_SIZE, wide) <= most else BODY_SIZE
     return size, split_paragraphs(said, size, wide, most)
 

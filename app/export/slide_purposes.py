@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from app.export.parts import Card, Content, TableContent
 from app.export.slide_words import cut
 from app.export.slides import (
-    BODY_BOX,
     Bars,
     Box,
     Paragraph,
     Shape,
     Slide,
+    Stage,
     cell,
     fitting_size,
     inches,
@@ -26,8 +26,8 @@ MOST_BARS = 10
 
 _NO_MAIN_PURPOSE = "De tafel koos geen hoofdbedoeling."
 
-_SIDE_BOX = Box(BODY_BOX.x, inches(1.25), inches(3.5), inches(5.5))
-_CHART_BOX = Box(inches(4.15), inches(1.1), inches(8.82), inches(5.8))
+_SIDE_SHARE = 0.28
+_SIDE_GAP = inches(0.28)
 _SIDE_SIZES = (22.0, 20.0, 18.0, 16.0, 14.0)
 _AXIS_SIZE = 14.0
 
@@ -75,7 +75,7 @@ class _Scored:
     share: float
 
 
-def purpose_slides(table: TableContent, name: str) -> list[Slide]:
+def purpose_slides(table: TableContent, name: str, stage: Stage) -> list[Slide]:
     """How a table divided its stickers; nothing while there is nothing to tell."""
     if not table.divided:
         return []
@@ -95,12 +95,14 @@ def purpose_slides(table: TableContent, name: str) -> list[Slide]:
         (cell(str(each.rank)), cell(each.card.title), cell(str(each.stickers))) for each in scored
     ]
     return [
-        _chart_slide(f"{name}: de bedoelingen", scored, told),
-        *table_slides(f"{name}: de bedoelingen op volgorde", _RANKING, rows),
+        _chart_slide(f"{name}: de bedoelingen", scored, told, stage.body),
+        *table_slides(f"{name}: de bedoelingen op volgorde", _RANKING.on(stage.body), rows),
     ]
 
 
-def said_slides(table: TableContent, name: str, policy_goals: Sequence[str]) -> list[Slide]:
+def said_slides(
+    table: TableContent, name: str, policy_goals: Sequence[str], stage: Stage
+) -> list[Slide]:
     """What the table said of its purposes; nothing where nobody wrote it down.
 
     The policy goals stand under what was said of them, by the numbers that people call them by.
@@ -119,12 +121,12 @@ def said_slides(table: TableContent, name: str, policy_goals: Sequence[str]) -> 
         rows.append(("De beleidsdoelen", goals))
     return table_slides(
         f"{name}: het gesprek over de bedoelingen",
-        _SAID,
+        _SAID.on(stage.body),
         [(cell(lead, bold=True), cell(text)) for lead, text in rows if text],
     )
 
 
-def total_purpose_slides(content: Content) -> list[Slide]:
+def total_purpose_slides(content: Content, stage: Stage) -> list[Slide]:
     """The stickers of all tables together."""
     scored = [
         _Scored(each.purpose, each.overview.rank, each.overview.stickers, each.overview.share)
@@ -149,39 +151,43 @@ def total_purpose_slides(content: Content) -> list[Slide]:
         for each in scored
     ]
     return [
-        _chart_slide("Totaalbeeld: de bedoelingen", scored, told),
-        *table_slides("Totaalbeeld: de bedoelingen op volgorde", _SHARES, rows),
+        _chart_slide("Totaalbeeld: de bedoelingen", scored, told, stage.body),
+        *table_slides("Totaalbeeld: de bedoelingen op volgorde", _SHARES.on(stage.body), rows),
     ]
 
 
-def _chart_slide(title: str, scored: list[_Scored], told: Iterable[str]) -> Slide:
+def _chart_slide(title: str, scored: list[_Scored], told: Iterable[str], body: Box) -> Slide:
     shown = scored[:MOST_BARS]
     lines = [plain(line, bold=not number, after=10.0) for number, line in enumerate(told)]
     if len(scored) > len(shown):
         lines.append(plain(f"In de grafiek: de {len(shown)} met de meeste stickers."))
-    return Slide(title, (_side(lines), _bars(shown)))
+    wide = round(body.width * _SIDE_SHARE)
+    side = Box(body.x, body.y + inches(0.17), wide, body.height - inches(0.32))
+    left = body.x + wide + _SIDE_GAP
+    chart = Box(left, body.y, body.x + body.width - left, body.height)
+    return Slide(title, (_side(lines, side), _bars(shown, chart)))
 
 
-def _side(lines: list[Paragraph]) -> Shape:
-    size = fitting_size(lines, _SIDE_BOX, _SIDE_SIZES)
+def _side(lines: list[Paragraph], box: Box) -> Shape:
+    size = fitting_size(lines, box, _SIDE_SIZES)
     if size is None:
         size = _SIDE_SIZES[-1]
         lines = [
-            plain(cut(line.text, size, _SIDE_BOX.width_points), bold=line.runs[0].bold, after=10.0)
+            plain(cut(line.text, size, box.width_points), bold=line.runs[0].bold, after=10.0)
             for line in lines
         ]
-    return Shape("Stickers", _SIDE_BOX, paragraphs=tuple(lines), size=size)
+    return Shape("Stickers", box, paragraphs=tuple(lines), size=size)
 
 
-def _bars(shown: list[_Scored]) -> Bars:
+def _bars(shown: list[_Scored], box: Box) -> Bars:
     share = 0.5
-    room = _CHART_BOX.width_points * share - 16.0
+    room = box.width_points * share - 16.0
     best = ", ".join(f"{each.card.title} ({each.stickers})" for each in shown[:3])
     return Bars(
         "Grafiek van bedoelingen",
         f"Staafdiagram van {counted(len(shown), 'bedoeling', 'bedoelingen')} met hun stickers. "
         f"Bovenaan: {best}. Alle aantallen staan in de tabel op de volgende dia.",
-        _CHART_BOX,
+        box,
         "stickers",
         tuple(cut(each.card.title, _AXIS_SIZE, room, 2) for each in shown),
         tuple(each.stickers for each in shown),

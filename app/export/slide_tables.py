@@ -21,14 +21,12 @@ from app.export.parts import (
 )
 from app.export.slide_words import card_title
 from app.export.slides import (
-    BODY_BOX,
-    FOOT_BOX,
-    Box,
     Cell,
     Paragraph,
     Run,
     Shape,
     Slide,
+    Stage,
     cell,
     inches,
     plain,
@@ -86,15 +84,12 @@ _TOTALS = Layout(
         Column("Oneens aan tafel", inches(1.65)),
         Column("Beeld", inches(3.0)),
     ),
-    box=Box(BODY_BOX.x, BODY_BOX.y, BODY_BOX.width, BODY_BOX.height - inches(0.2)),
 )
-
-_TOTALS_NOTE = Box(FOOT_BOX.x, inches(6.82), FOOT_BOX.width, inches(0.56))
 
 _FEW_TABLES = "Met minder dan vijf tafels kan één tafel het beeld laten kantelen."
 
 
-def card_slides(table: TableContent, name: str) -> list[Slide]:
+def card_slides(table: TableContent, name: str, stage: Stage) -> list[Slide]:
     """Each card that was laid, chosen or argued about, with all that was said of it."""
     said = {card: [each for _, each in lines] for card, lines in _said(table).items()}
     placed = sorted(table.placed, key=reading_order)
@@ -102,7 +97,7 @@ def card_slides(table: TableContent, name: str) -> list[Slide]:
     rows = [_placed_row(each, said.get(each.card, [])) for each in placed]
     others = sorted((card for card in said if card not in lying), key=lambda card: card.number)
     rows += [_row(card, ("niet geplaatst", "–", "–"), said[card]) for card in others]
-    return table_slides(f"{name}: kaarten en argumenten", _of(_CARDS, table), rows)
+    return table_slides(f"{name}: kaarten en argumenten", _of(_CARDS.on(stage.body), table), rows)
 
 
 def _said(table: TableContent) -> dict[Card, list[tuple[str, Paragraph]]]:
@@ -174,9 +169,11 @@ def _spoken(lead: str, text: str, speaker: Person | None) -> Paragraph:
     return Paragraph(tuple(runs), after=_BETWEEN)
 
 
-def conclusion_slides(table: TableContent, name: str) -> list[Slide]:
+def conclusion_slides(table: TableContent, name: str, stage: Stage) -> list[Slide]:
     rows = [_conclusion(each) for each in _concluded(table)]
-    return table_slides(f"{name}: voorlopige conclusies", _of(_CONCLUSIONS, table), rows)
+    return table_slides(
+        f"{name}: voorlopige conclusies", _of(_CONCLUSIONS.on(stage.body), table), rows
+    )
 
 
 def _conclusion(concluded: Concluded) -> tuple[Cell, ...]:
@@ -184,7 +181,7 @@ def _conclusion(concluded: Concluded) -> tuple[Cell, ...]:
     return cell(VERDICTS[concluded.verdict], bold=True), cell(kind), cell(concluded.text)
 
 
-def people_slides(table: TableContent, name: str, names: Names) -> list[Slide]:
+def people_slides(table: TableContent, name: str, names: Names, stage: Stage) -> list[Slide]:
     """Who sat there, of those who may be named; no slide when that is nobody."""
     rows = [
         (cell(f"{person.name} (deelnemer {person.number})"), *_background(person))
@@ -194,12 +191,12 @@ def people_slides(table: TableContent, name: str, names: Names) -> list[Slide]:
     if names is Names.ALL:
         roles = (("gespreksleider", table.facilitator), ("notulist", table.notetaker))
         rows += [(cell(f"{who} ({role})"), cell("–"), cell("–")) for role, who in roles if who]
-    slides = table_slides(f"{name}: wie er aan tafel zaten", _PEOPLE, rows)
+    slides = table_slides(f"{name}: wie er aan tafel zaten", _PEOPLE.on(stage.body), rows)
     unnamed = sum(not person.name for person in table.attended)
     if not slides or not unnamed:
         return slides
     more = counted(unnamed, "deelnemer staat", "deelnemers staan")
-    note = Shape("Zonder naam", FOOT_BOX, paragraphs=(plain(f"{more} hier niet met naam."),))
+    note = Shape("Zonder naam", stage.foot, paragraphs=(plain(f"{more} hier niet met naam."),))
     return [*slides[:-1], Slide(slides[-1].title, (*slides[-1].parts, note))]
 
 
@@ -208,13 +205,15 @@ def _background(person: Person) -> Iterator[Cell]:
     yield cell(person.perspective or "–")
 
 
-def total_slides(content: Content) -> list[Slide]:
+def total_slides(content: Content, stage: Stage) -> list[Slide]:
     """The counts of each card that lies on at least one board."""
     laid = [total for total in content.card_totals if total.overview.counts.placed]
-    slides = table_slides("Totaalbeeld: de ingrediënten", _TOTALS, map(_total, laid))
+    slides = table_slides(
+        "Totaalbeeld: de ingrediënten", _TOTALS.on(stage.totals), map(_total, laid)
+    )
     few = [_FEW_TABLES] if len(content.tables) < 5 else []
     lines = tuple(plain(line) for line in (*few, NOT_UNIMPORTANT))
-    note = Shape("Bij het totaalbeeld", _TOTALS_NOTE, paragraphs=lines, anchor="b")
+    note = Shape("Bij het totaalbeeld", stage.totals_note, paragraphs=lines, anchor="b")
     return [Slide(slide.title, (*slide.parts, note)) for slide in slides]
 
 

@@ -130,6 +130,8 @@ class Grid:
     columns: tuple[int, ...]
     rows: tuple[Row, ...]
     size: float = BODY_SIZE
+    head: tuple[str, str] = ("tx2", "bg1")
+    """Fill and text of the header."""
 
     @property
     def box(self) -> Box:
@@ -148,6 +150,8 @@ class Bars:
     values: tuple[int, ...]
     label_share: float = 0.45
     colour: str = "accent4"
+    ink: str = "tx1"
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,34 @@ FRONT_SUBTITLE_BOX = Box(inches(0.8), inches(2.85), inches(8.6), inches(0.75))
 BODY_BOX = Box(inches(0.37), inches(1.08), inches(12.6), inches(5.82))
 FOOT_BOX = Box(inches(0.37), inches(7.06), inches(11.6), inches(0.32))
 NUMBER_BOX = Box(inches(12.17), inches(7.06), inches(0.8), inches(0.32))
+
+BOARD_BOX = Box(inches(0.37), inches(1.02), inches(12.6), inches(6.0))
+TOTALS_NOTE_BOX = Box(FOOT_BOX.x, inches(6.82), FOOT_BOX.width, inches(0.56))
+GOAL_BOX = Box(inches(0.8), inches(3.75), inches(8.6), inches(1.9))
+PRIVACY_BOX = Box(inches(0.8), inches(6.0), inches(11.7), inches(1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The room that a template leaves; `totals` is the body where the longer note stands below.
+
+    `wider` is how much wider its letters are than Calibri's.
+    """
+
+    title: Box = TITLE_BOX
+    front_title: Box = FRONT_TITLE_BOX
+    front_subtitle: Box = FRONT_SUBTITLE_BOX
+    goal: Box = GOAL_BOX
+    privacy: Box = PRIVACY_BOX
+    body: Box = BODY_BOX
+    board: Box = BOARD_BOX
+    foot: Box = FOOT_BOX
+    totals: Box = Box(BODY_BOX.x, BODY_BOX.y, BODY_BOX.width, BODY_BOX.height - inches(0.2))
+    totals_note: Box = TOTALS_NOTE_BOX
+    wider: float = 1.0
+
+
+OURS = Stage()
 
 TITLE_SIZES = (26.0, 22.0, 18.0)
 FRONT_TITLE_SIZES = (40.0, 34.0, 28.0, 24.0)

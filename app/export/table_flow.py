@@ -23,7 +23,7 @@ from app.export.slides import (
     points,
     text_height,
 )
-from app.export.text_fit import height, shortened, wrap
+from app.export.text_fit import height, shortened, width, wrap
 from app.model.marks import named
 
 CONTINUED = " (vervolg)"
@@ -56,6 +56,28 @@ class Layout:
     box: Box = BODY_BOX
     mark: str = ""
     """The id of the table that it is about, for a report that is read back."""
+
+    def on(self, box: Box) -> Layout:
+        """The same table in another box: where that is narrower no heading's word breaks."""
+        wide = sum(column.width for column in self.columns)
+        if box.width >= wide:
+            widths = [column.width * box.width / wide for column in self.columns]
+        else:
+            spare = [max(column.width - self._least(column), 0) for column in self.columns]
+            share = (wide - box.width) / (sum(spare) or 1)
+            widths = [
+                column.width - more * share
+                for column, more in zip(self.columns, spare, strict=True)
+            ]
+        columns = tuple(
+            replace(column, width=int(each))
+            for column, each in zip(self.columns, widths, strict=True)
+        )
+        return replace(self, columns=columns, box=box)
+
+    def _least(self, column: Column) -> int:
+        words = (width(word, self.size, bold=True) for word in column.title.split(" "))
+        return points(max(words) + 2 * CELL_INSET[0] + 1.0)
 
     def room(self, column: int) -> float:
         """For the text of a cell, in points."""
@@ -223,14 +245,12 @@ def _runs_around(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[R
 
 
 def text_slides(
-    title: str, text: str, size: float = 18.0
+    title: str, text: str, box: Box, size: float = 18.0
 ) -> list[tuple[str, tuple[Paragraph, ...]]]:
-    """A long text over slides: each with its title and the paragraphs that fit into BODY_BOX."""
+    """A long text over slides: each with its title and the paragraphs that fit into the box."""
     waiting: tuple[Paragraph, ...] = tuple(plain(line, after=6.0) for line in text.split("\n"))
     found = []
     while waiting:
-        page, waiting = split_paragraphs(
-            waiting, size, BODY_BOX.width_points, BODY_BOX.height_points
-        )
+        page, waiting = split_paragraphs(waiting, size, box.width_points, box.height_points)
         found.append((title, page))
     return found

@@ -11,6 +11,8 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -30,14 +32,26 @@ _MARGIN = 1.02
 # A word is measured in pieces of so many signs, and no further than it has to be.
 _PIECE = 256
 
+_WIDER: ContextVar[float] = ContextVar("wider", default=1.0)
+
 # Signs that Calibri lacks come from another font: an emoji is the widest of them.
 _UNKNOWN = 1700
 _WIDE = 2900
 
 
+@contextmanager
+def wider(share: float) -> Iterator[None]:
+    """Measure as if every letter were so many times as wide as Calibri's."""
+    before = _WIDER.set(share)
+    try:
+        yield
+    finally:
+        _WIDER.reset(before)
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line, in points, a little on the wide side."""
-    return _word_width(text, bold) * size
+    return _word_width(text, bold) * size * _WIDER.get()
 
 
 def wrap(
@@ -107,6 +121,7 @@ def _words(paragraph: Iterable[Bit]) -> Iterator[list[Bit]]:
 def _lines(words: Iterable[list[Bit]], size: float, room: float) -> Iterator[str]:
     line: str | None = None
     used = 0.0
+    size *= _WIDER.get()
     space = _word_width(" ", False) * size
     for word in words:
         wide = _wide(word, size, room)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.export.to_xlsx import write_grids
 from app.export.to_xlsx_grid import Grid
-from app.files import write_replacing
+from app.files import replacing, write_replacing
 from app.model.deck_rows import FORMS, LIST_FORM, list_rows, rows_of
 from app.model.operations.deck import NewDeck
 
@@ -25,7 +25,8 @@ def write_workbook(deck: NewDeck, path: Path) -> None:
         Grid(form.name, form.meaning, form.columns, rows_of(deck, kind))
         for kind, form in FORMS.items()
     ]
-    write_grids(grids, path, deck.name)
+    with replacing(path) as beside:
+        write_grids(grids, beside, deck.name)
 
 
 def write_csv(deck: NewDeck, path: Path) -> None:

@@ -13,10 +13,12 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
+from app.export.client_template import open_template
+from app.export.making import PLAINLY, Making, Tick
 from app.export.parts import Content, TableContent
 from app.export.pptx_chart import chart_workbook, chart_xml
-from app.export.pptx_template import new_deck
-from app.export.pptx_xml import NAMESPACES, custom_xml, slide_xml
+from app.export.pptx_template import new_deck, own_properties
+from app.export.pptx_xml import NAMESPACES, OUR_PLACES, Places, custom_xml, slide_xml
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED, account_slide, front_slides
 from app.export.slide_photos import photo_slides
@@ -29,21 +31,36 @@ from app.export.slide_tables import (
     total_slides,
 )
 from app.export.slide_words import cut
-from app.export.slides import TITLE_BOX, TITLE_SIZES, Bars, Picture, Slide
-from app.files import replacing
+from app.export.slides import OURS, TITLE_SIZES, Bars, Picture, Slide, Stage
+from app.export.text_fit import wider
 from app.model.marks import Record, mark, properties
 
 # PowerPoint wants the ids of slides from here on.
 _FIRST_SLIDE_ID = 256
 
 
-def write_pptx(content: Content, path: Path) -> None:
-    """Write the report; the file at `path` is replaced whole or not at all. Raises OSError."""
-    deck = new_deck(content.session.title or UNTITLED)
-    add_slides(deck, report_slides(content))
+def write_pptx(content: Content, path: Path, making: Making = PLAINLY) -> tuple[str, ...]:
+    """Write the report; returns what there is to say of the client's template.
+
+    Raises OSError, TemplateError before anything is written, and Cancelled.
+    """
+    title = content.session.title or UNTITLED
+    if making.template is None:
+        remarks: tuple[str, ...] = ()
+        deck = new_deck(title)
+        add_slides(deck, report_slides(content, OURS, making.tick))
+    else:
+        theirs = open_template(making.template, making.layouts)
+        deck, remarks = theirs.deck, theirs.remarks
+        own_properties(deck, title)
+        with wider(theirs.stage.wider):
+            told = report_slides(content, theirs.stage, making.tick)
+            slides = (theirs.colours.dressed(each) for each in told)
+            fronts = theirs.front.part.part, theirs.other.part.part
+            add_slides(deck, slides, fronts, theirs.stage, theirs.places)
     _add_record(deck, content)
-    with replacing(path) as beside:
-        deck.save(str(beside))
+    deck.save(str(path))
+    return remarks
 
 
 def _add_record(deck: Deck, content: Content) -> None:
@@ -58,40 +75,52 @@ def _add_record(deck: Deck, content: Content) -> None:
     package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
 
-def report_slides(content: Content) -> Iterator[Slide]:
+def report_slides(
+    content: Content, stage: Stage = OURS, tick: Tick = PLAINLY.tick
+) -> Iterator[Slide]:
     """Every slide of the report, in order; their titles differ from each other."""
     seen: dict[str, int] = {}
-    for slide in _all_slides(content):
+    for slide in _all_slides(content, stage, tick):
         times = seen[slide.title] = seen.get(slide.title, 0) + 1
         # Only a session that is called after one of its slides gets here twice.
         yield slide if times == 1 else replace(slide, title=f"{slide.title} – {times}")
 
 
-def _all_slides(content: Content) -> Iterator[Slide]:
-    yield from front_slides(content)
-    for table in content.tables:
-        yield from _table_slides(table, content)
-    yield from photo_slides(content.photos, "Foto van de bijeenkomst")
+def _all_slides(content: Content, stage: Stage, tick: Tick) -> Iterator[Slide]:
+    steps = len(content.tables) + 2
+    yield from front_slides(content, stage)
+    for done, table in enumerate(content.tables):
+        tick(done, steps)
+        yield from _table_slides(table, content, stage)
+    tick(steps - 2, steps)
+    yield from photo_slides(content.photos, "Foto van de bijeenkomst", stage)
     if len(content.tables) > 1:
-        yield from total_slides(content)
-        yield from total_purpose_slides(content)
-    yield account_slide(content)
+        yield from total_slides(content, stage)
+        yield from total_purpose_slides(content, stage)
+    yield account_slide(content, stage)
+    tick(steps - 1, steps)
 
 
-def _table_slides(table: TableContent, content: Content) -> Iterator[Slide]:
-    name = cut(table.title, TITLE_SIZES[-1], TITLE_BOX.width_points * 0.9, 1)
-    yield from people_slides(table, name, content.names)
-    yield from board_slides(table, name)
-    yield from card_slides(table, name)
-    yield from conclusion_slides(table, name)
-    yield from purpose_slides(table, name)
-    yield from said_slides(table, name, content.policy_goals)
-    yield from photo_slides(table.photos, f"{name}: foto")
+def _table_slides(table: TableContent, content: Content, stage: Stage) -> Iterator[Slide]:
+    name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
+    yield from people_slides(table, name, content.names, stage)
+    yield from board_slides(table, name, stage)
+    yield from card_slides(table, name, stage)
+    yield from conclusion_slides(table, name, stage)
+    yield from purpose_slides(table, name, stage)
+    yield from said_slides(table, name, content.policy_goals, stage)
+    yield from photo_slides(table.photos, f"{name}: foto", stage)
 
 
-def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
-    """Put the slides into an empty deck, by the layouts of our template."""
-    front, other = (layout.part for layout in deck.slide_layouts)
+def add_slides(
+    deck: Deck,
+    slides: Iterable[Slide],
+    layouts: tuple[Part, Part] | None = None,
+    stage: Stage = OURS,
+    places: Places = OUR_PLACES,
+) -> None:
+    """Put the slides into an empty deck; without layouts, by those of our template."""
+    front, other = layouts or tuple(layout.part for layout in deck.slide_layouts)
     parts = []
     for number, slide in enumerate(slides, 1):
         part = _part(deck, f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
@@ -103,7 +132,7 @@ def add_slides(deck: Deck, slides: Iterable[Slide]) -> None:
             for position, each in enumerate(slide.parts, 1)
             if isinstance(each, Bars | Picture)
         ]
-        part.blob = slide_xml(slide, number, related).encode()
+        part.blob = slide_xml(slide, number, related, stage, places).encode()
         parts.append(part)
     listed = deck.element.get_or_add_sldIdLst()
     ids = "".join(

@@ -18,12 +18,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.export.making import PLAINLY, Making
 from app.export.parts import Content, Names
 from app.export.to_xlsx_extra import extra_grids
 from app.export.to_xlsx_facts import fact_grids
 from app.export.to_xlsx_grid import Grid, Styles, sheet_data, widths, with_long_texts, writable
 from app.export.to_xlsx_totals import explanation_grid, total_grids
-from app.files import replacing
 from app.model.tidy_sheets import key
 
 # openpyxl writes the children of <font> in an order that the file format forbids.
@@ -39,22 +39,22 @@ _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _NO_SIZE = re.compile(rb"<dimension [^>]*>")
 
 
-def write_xlsx(content: Content, path: Path) -> None:
-    """Write the workbook; what stood at `path` is replaced whole or not at all.
-
-    Raises OSError where it can't be written.
-    """
+def write_xlsx(content: Content, path: Path, making: Making = PLAINLY) -> tuple[str, ...]:
+    """Write the workbook; there is nothing to say of it. Raises OSError and Cancelled."""
+    making.tick(0, 2)
     facts = [*fact_grids(content), *extra_grids(content)]
     totals = total_grids(content)
     explained = explanation_grid(content, [*facts, *totals])
     grids = [*facts, *totals, explained]
+    making.tick(1, 2)
     write_grids(grids, path, content.session.title, content.names)
+    return ()
 
 
 def write_grids(
     grids: Iterable[Grid], path: Path, title: str, names: Names = Names.ALLOWED
 ) -> None:
-    """Write a workbook with these sheets; replaced whole or not at all. Raises OSError."""
+    """Write a workbook with these sheets. Raises OSError."""
     grids = [with_long_texts(grid) for grid in grids]
     book = _book(title)
     sheets = [_add_sheet(book, grid, names) for grid in grids]
@@ -65,8 +65,7 @@ def write_grids(
         sheet.path.lstrip("/"): (f'<dimension ref="{grid.ref}"/>', sheet_data(grid, styles))
         for sheet, grid in zip(sheets, grids, strict=True)
     }
-    with replacing(path) as beside:
-        _write_filled(skeleton, rows, beside)
+    _write_filled(skeleton, rows, path)
 
 
 def _book(title: str) -> Workbook:

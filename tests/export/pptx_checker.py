@@ -80,11 +80,24 @@ class Package:
         return int(size.get("cx", "0")), int(size.get("cy", "0"))
 
     def theme(self) -> dict[str, str]:
-        scheme = self.parsed("ppt/theme/theme1.xml").find(f".//{A}clrScheme")
+        """By the names of the master of the first slide; "ground" is what slides are made on."""
+        at = self.slides()[-1][0]
+        for kind in ("slideLayouts", "slideMasters"):
+            at = next(each for each in self.related(at).values() if kind in each)
+        scheme = self.parsed(
+            next(each for each in self.related(at).values() if "theme" in each)
+        ).find(f".//{A}clrScheme")
+        mapped = self.parsed(at).find(f"{P}clrMap")
         assert scheme is not None
-        named = {each.tag.removeprefix(A): each[0].get("val", "") for each in scheme}
-        same = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-        return named | {name: named[other] for name, other in same.items()}
+        assert mapped is not None
+        named = {
+            each.tag.removeprefix(A): each[0].get("lastClr") or each[0].get("val", "")
+            for each in scheme
+        }
+        named |= {name: named[other] for name, other in mapped.attrib.items()}
+        fill = self.parsed(at).find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill/*")
+        ground = "bg1" if fill is None else fill.get("val", "")
+        return named | {"ground": named.get(ground, ground)}
 
 
 def faults(path: Path) -> list[str]:
@@ -319,7 +332,7 @@ def _faults_of_language(part: Element) -> Iterator[str]:
 
 def _faults_of_contrast(slide: Element, theme: dict[str, str]) -> Iterator[str]:
     for shape in shapes(slide):
-        own = _fill_of(shape.find(f"{P}spPr"), theme) or theme["bg2"]
+        own = _fill_of(shape.find(f"{P}spPr"), theme) or theme["ground"]
         for run in shape.iter(f"{A}r"):
             cell = next(run.iterancestors(f"{A}tc"), None)
             behind = own if cell is None else _fill_of(cell.find(f"{A}tcPr"), theme) or own

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.board_layout import BOARD_BOX, SIZES, BoardMap, Laid, pages, reading_order
+from app.export.board_layout import SIZES, BoardMap, Laid, pages, reading_order
 from app.export.free_places import Rect, free_place
 from app.export.parts import Card, Placed
-from app.export.slides import Box
+from app.export.slides import BOARD_BOX, Box
 from app.model.board import HEIGHT, WIDTH, ZONES, Zone, free_spot, zone_at
 from app.model.entities import Agreement, Sphere, Verdict
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -308,13 +308,13 @@ class FileController(QObject):
             lambda future: self._export_ended(editor, path, future),
         )
 
-    def _export_ended(self, editor: Editor, path: Path, future: Future[None]) -> None:
+    def _export_ended(self, editor: Editor, path: Path, future: Future[Any]) -> None:
         if future.exception() is None and editor is self._editor:
             others = [each for each in self._reports if each[1] != path]
             self._reports = [*others, (datetime.now(), path)]
         self._write_ended(path, future)
 
-    def _write_ended(self, path: Path, future: Future[None]) -> None:
+    def _write_ended(self, path: Path, future: Future[Any]) -> None:
         """A file of the user's was written in the background, or couldn't be."""
         self.busy.emit("")
         try:
