@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck, cli_merge, cli_overview, cli_report
+from app import __version__, cli_deck, cli_export, cli_merge, cli_overview, cli_report
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -24,11 +24,10 @@ from app.cli_steps import (
     write,
     write_session,
 )
-from app.export import EXPORTERS, exporter_for
-from app.export.content import Choices, NoSuchTable
+from app.export import EXPORTERS
+from app.export.content import Choices, NoSuchTable, content
 from app.export.errors import NotReadable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
-from app.export.making import Making
 from app.export.parts import Names
 from app.files import reason
 from app.model import timetable
@@ -110,10 +109,9 @@ def _parser() -> DutchParser:
     sub.add_argument("map", metavar="MAP", type=Path, help="map waar de bestanden komen")
     add_overwrite(sub)
 
-    suffixes = " of ".join(exporter.suffix for exporter in EXPORTERS)
     sub = add("exporteer", _export, "maak een verslag van een sessie")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
-    sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help=f"een {suffixes}")
+    cli_export.add_files(sub)
     sub.add_argument(
         "--tafel",
         metavar="N",
@@ -194,7 +192,11 @@ def _example(asked: Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     document = example_document()
     session = folder / "voorbeeld.gsb"
-    reports = [(exporter, folder / f"voorbeeld{exporter.suffix}") for exporter in EXPORTERS]
+    reports = [
+        (exporter, folder / f"voorbeeld{exporter.suffix}")
+        for exporter in EXPORTERS
+        if not exporter.pictures
+    ]
     boards = [(table, folder / f"tafel-{table.number}.png") for table in document.tables]
     written = [session, *(path for _, path in reports), *(path for _, path in boards)]
     for path in written:
@@ -211,30 +213,19 @@ def _example(asked: Namespace) -> int:
 
 
 def _export(asked: Namespace) -> int:
-    exporter = exporter_for(asked.naar)
-    if exporter is None:
-        kinds = " of ".join(exporter.suffix for exporter in EXPORTERS)
-        raise Refused(f"‘{asked.naar.name}’ eindigt niet op {kinds}; er is niets geschreven.")
+    files = cli_export.files(asked)
     layouts = _layouts(asked.indeling)
-    if exporter.key != "pptx" and (asked.sjabloon or layouts):
+    if (asked.sjabloon or layouts) and not any(each.key == "pptx" for each, _ in files):
         raise Refused("Een sjabloon hoort bij een PowerPoint (.pptx). Er is niets geschreven.")
     if layouts and not asked.sjabloon:
         raise Refused("--indeling hoort bij --sjabloon. Er is niets geschreven.")
-    path = free(asked.naar, asked.overschrijf)
-    making = Making(asked.sjabloon, layouts)
+    making = cli_export.making(asked, layouts)
     choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
     whole = read_whole(asked.bestand)
     for notice in whole.notices:
         print(notice, file=sys.stderr)
-    told: list[str] = []
-
-    def export() -> None:
-        told.extend(exporter.write(whole.document, path, choices, whole.photo_bytes, making))
-
-    write(path, export)
-    for remark in told:
-        print(remark, file=sys.stderr)
-    print(f"Geschreven: {path}")
+    told = content(whole.document, choices, whole.photo_bytes)
+    cli_export.write_files(told, files, making, asked.overschrijf)
     return 0
 
 

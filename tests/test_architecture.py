@@ -49,7 +49,20 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
-for name in ("cli_deck", "cli_merge", "cli_overview", "cli_report", "cli_steps"):
+# They draw the slides, which are plain values, for the preview and for files: of app.export they
+# may know what is said and where, and no document, package or choice of names.
+for name in ("slide_painting", "slide_files"):
+    NEVER[f"app.ui.{name}"] = (
+        *DATABASE,
+        *OFFICE,
+        "app.model.document",
+        "app.model.store",
+        "app.model.editor",
+        "app.export.content",
+        "app.export.to_xlsx",
+    )
+
+for name in ("cli_deck", "cli_export", "cli_merge", "cli_overview", "cli_report", "cli_steps"):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
 
 # They hold the local folder and the file of a session together.

@@ -47,6 +47,7 @@ def test_the_example_command_writes_session_reports_and_a_board_for_each_table(
         "voorbeeld.gsb",
         "voorbeeld.pptx",
         "voorbeeld.xlsx",
+        "voorbeeld.pdf",
         "tafel-1.png",
         "tafel-2.png",
         "tafel-3.png",

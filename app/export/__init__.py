@@ -1,10 +1,11 @@
-"""What can be exported: the table from which menu and command line are built."""
+"""What can be exported: the table from which dialogue and command line are built."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.export.content import Choices, PhotoBytes, content
@@ -16,16 +17,35 @@ from app.model.document import Document
 Writer = Callable[[Content, Path, Making], tuple[str, ...]]
 """Puts the content into a new file, and returns what there is to say of it, in sentences."""
 
+PagesWriter = Callable[[Content, Sequence[Path], Making], tuple[str, ...]]
+"""The same into a file for each page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A file format; its writer is imported when it is first used, since that takes long."""
+    """A file format; its writer is imported when it is first used, since that takes long.
+
+    `pictures`: only boards and pictures; `paged`: each of them a file of its own.
+    """
 
     key: str
     label: str
     suffix: str
     module: str
     function: str
+    pictures: bool = False
+    paged: bool = False
+
+    def targets(self, told: Content, path: Path, making: Making = PLAINLY) -> tuple[Path, ...]:
+        """The files that will be there: NAME.png, or NAME-tafel-1.png … where there are more."""
+        if not self.paged:
+            return (path,)
+        from app.export.picture_pages import picture_names
+
+        names = picture_names(told, making)
+        if len(names) == 1:
+            return (path,)
+        return tuple(path.with_name(f"{path.stem}-{name}{path.suffix}") for name in names)
 
     def write(
         self,
@@ -43,18 +63,81 @@ class Exporter:
         Raises NotReadable for a template that can't be used, NoSuchTable for a table that isn't
         there, Cancelled, and OSError where it can't be written.
         """
-        writer: Writer = getattr(importlib.import_module(self.module), self.function)
-        told = content(document, choices, photo_bytes)
-        with replacing(path) as beside:
-            return writer(told, beside, making)
+        return write_all(content(document, choices, photo_bytes), [(self, path)], making).remarks
 
+    def write_beside(
+        self, told: Content, besides: Sequence[Path], making: Making
+    ) -> tuple[str, ...]:
+        """Into new files, one for each of `targets`."""
+        function = getattr(importlib.import_module(self.module), self.function)
+        if self.paged:
+            paged: PagesWriter = function
+            return paged(told, besides, making)
+        whole: Writer = function
+        return whole(told, besides[0], making)
+
+
+# Only app.ui may know Qt, so what draws is there; by its name, since app.export never imports it.
+_DRAWN = "app.ui.slide_files"
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("pptx", "PowerPoint", ".pptx", "app.export.to_pptx", "write_pptx"),
     Exporter("xlsx", "Excel", ".xlsx", "app.export.to_xlsx", "write_xlsx"),
+    Exporter("pdf", "PDF", ".pdf", _DRAWN, "write_pdf"),
+    Exporter("borden", "Borden als PDF", ".pdf", _DRAWN, "write_boards_pdf", pictures=True),
+    Exporter("png", "Borden als PNG", ".png", _DRAWN, "write_png", pictures=True, paged=True),
+    Exporter("svg", "Borden als SVG", ".svg", _DRAWN, "write_svg", pictures=True, paged=True),
 )
 
 
-def exporter_for(path: Path) -> Exporter | None:
-    """The exporter that a file's name asks for, or None."""
-    return next((e for e in EXPORTERS if e.suffix == path.suffix.lower()), None)
+def exporter_for(path: Path, *, pictures: bool = False) -> Exporter | None:
+    """The exporter that a file's name asks for, or None; a PDF is the report, or its pictures."""
+    fitting = [each for each in EXPORTERS if each.suffix == path.suffix.lower()]
+    if pictures:
+        fitting = [each for each in fitting if each.pictures]
+    return fitting[0] if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that are there now, in the order they were asked for, and what to say of them."""
+
+    paths: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+def write_all(
+    told: Content, asked: Sequence[tuple[Exporter, Path]], making: Making = PLAINLY
+) -> Written:
+    """Write several formats at once: all of them or none.
+
+    Each file is written whole beside its place; when the last is done they all take their places.
+    Raises as `Exporter.write` does; an OSError has the name of the file that was asked for.
+    """
+    paths: list[Path] = []
+    remarks: list[str] = []
+    with ExitStack() as stack:
+        for number, (exporter, path) in enumerate(asked):
+            targets = exporter.targets(told, path, making)
+            paths += targets
+            try:
+                besides = [stack.enter_context(replacing(target)) for target in targets]
+                part = replace(making, tick=_share(making, number, len(asked)))
+                remarks += exporter.write_beside(told, besides, part)
+            except OSError as error:
+                if error.filename is None or str(error.filename).startswith(
+                    str(path.with_suffix(""))
+                ):
+                    error.filename = str(path)
+                raise
+    return Written(tuple(paths), tuple(dict.fromkeys(remarks)))
+
+
+def _share(making: Making, number: int, many: int) -> Callable[[int, int], None]:
+    """How far one of many files is, as how far all of them are, in thousandths."""
+
+    def tick(done: int, total: int) -> None:
+        share = done / total if total else 1.0
+        making.tick(round(1000 * (number + share) / many), 1000)
+
+    return tick

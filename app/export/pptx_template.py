@@ -19,6 +19,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu
 
+from app.export.our_look import COLOURS, FRONT_SIGN_BOX, SIGN_BOX, three_spheres
 from app.export.pptx_xml import (
     DECLARATION,
     GROUP,
@@ -41,26 +42,7 @@ from app.export.slides import (
     SLIDE_WIDTH,
     TITLE_BOX,
     Box,
-    Look,
-    Shape,
-    inches,
 )
-
-# A warm paper, three hues for the spheres, moss, umber for niet, brick for warnings.
-_COLOURS = {
-    "dk1": "2B2620",
-    "lt1": "FFFFFF",
-    "dk2": "544B3F",
-    "lt2": "FAF6EE",
-    "accent1": "A8476D",
-    "accent2": "9A6C12",
-    "accent3": "41719F",
-    "accent4": "2F6150",
-    "accent5": "7D7263",
-    "accent6": "9B2C1F",
-    "hlink": "1D6FA5",
-    "folHlink": "7D2F50",
-}
 
 _FRONT, _TITLE_ONLY = 0, 5
 """Of the layouts of python-pptx's template; the others go."""
@@ -110,7 +92,7 @@ def _colours(deck: Deck) -> None:
     scheme = theme.find(f".//{qn('a:clrScheme')}")
     assert scheme is not None
     scheme.set("name", PROGRAM)
-    for name, value in _COLOURS.items():
+    for name, value in COLOURS.items():
         colour = scheme.find(qn(f"a:{name}"))
         assert colour is not None
         colour[:] = [etree.Element(qn("a:srgbClr"), val=value)]
@@ -183,21 +165,9 @@ def _number(number: int, kind: str) -> str:
 
 
 def _three_spheres(first: int, box: Box, weight: float) -> str:
-    """The sign of the report: three ellipses beside each other, decoration."""
-    wide = round(box.width / 2.3)
-    step = (box.width - wide) // 2
-    return "".join(
-        shape_xml(
-            Shape(
-                f"Sfeer {number + 1}",
-                Box(box.x + number * step, box.y, wide, box.height),
-                Look("ellipse", line=f"accent{number + 1}", weight=weight),
-                decorative=True,
-            ),
-            first + number,
-        )
-        for number in range(3)
-    )
+    """The sign of the report, as shapes whose ids begin at `first`."""
+    shapes = enumerate(three_spheres(box, weight), first)
+    return "".join(shape_xml(shape, number) for number, shape in shapes)
 
 
 def _data(shapes: str, name: str = "", background: str = "") -> str:
@@ -217,7 +187,7 @@ _OTHER_HALF = Box(
 )
 
 _MASTER = _data(
-    _three_spheres(10, Box(inches(12.07), inches(0.36), inches(0.9), inches(0.46)), 1.75)
+    _three_spheres(10, SIGN_BOX, 1.75)
     + _prompt(2, "Titel", 'type="title"', TITLE_BOX, "ctr")
     + _prompt(3, "Tekst", 'type="body" idx="1"', BODY_BOX, "t")
     + _foot(4, "Datum", 'type="dt" sz="half" idx="2"', _HALF_FOOT, "l", _NOTHING)
@@ -232,7 +202,7 @@ _LAYOUT = _data(
 )
 
 _FRONT_LAYOUT = _data(
-    _three_spheres(10, Box(inches(9.85), inches(0.95), inches(3.0), inches(3.4)), 3.0)
+    _three_spheres(10, FRONT_SIGN_BOX, 3.0)
     + _prompt(2, "Titel", 'type="ctrTitle"', FRONT_TITLE_BOX, "b")
     + _prompt(
         3,

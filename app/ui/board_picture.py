@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
 
 from app.files import replacing
 from app.model.board import HEIGHT, WIDTH
 from app.model.document import Document
 from app.model.entities import Table
 from app.model.operations.tables import table_name
+from app.ui.application import an_application
 from app.ui.board_drawing import MARGIN, board_font
 from app.ui.board_scene import BoardScene
 from app.ui.theme import LIGHT
@@ -32,26 +30,13 @@ def board_picture(document: Document, table_id: str, path: Path, width_px: int =
     no such table.
     """
     # Kept until the picture is done: Qt draws no text without an application.
-    application = _application()
+    application = an_application()
     table = document.get(Table, table_id)
     image = _image(document, table, width_px)
     with replacing(path) as beside:
         if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]
             raise OSError(f"could not write {beside}")
     del application
-
-
-def _application() -> QApplication:
-    """The one that runs, or a new one; offscreen where there is no display to talk to."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    has_display = sys.platform in ("win32", "darwin") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
-    if not has_display:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QApplication([])
 
 
 def _image(document: Document, table: Table, width_px: int) -> QImage:

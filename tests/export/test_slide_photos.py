@@ -16,7 +16,7 @@ from tests.builders import a_document, do, table
 from tests.export.pptx_checker import faults
 from tests.pictures import photo_of, png
 
-PPTX, XLSX = EXPORTERS
+PPTX, XLSX = EXPORTERS[:2]
 
 
 def deck_of(path: Path) -> Deck:
@@ -53,7 +53,7 @@ def test_a_photo_without_permission_is_asked_for_nowhere_and_stands_nowhere(
         asked.append(sha256)
         return bytes_by_sum.get(sha256)
 
-    for exporter in EXPORTERS:
+    for exporter in (PPTX, XLSX):
         path = tmp_path / f"v{exporter.suffix}"
         exporter.write(document, path, None, photo_bytes)
         with ZipFile(path) as package:
