@@ -130,7 +130,12 @@ def write_all(
                 ):
                     error.filename = str(path)
                 raise
+        # The last moment at which who asked for it may want it no more.
+        making.tick(_STEPS, _STEPS)
     return Written(tuple(paths), tuple(dict.fromkeys(remarks)))
+
+
+_STEPS = 1000
 
 
 def _share(making: Making, number: int, many: int) -> Callable[[int, int], None]:
@@ -138,6 +143,6 @@ def _share(making: Making, number: int, many: int) -> Callable[[int, int], None]
 
     def tick(done: int, total: int) -> None:
         share = done / total if total else 1.0
-        making.tick(round(1000 * (number + share) / many), 1000)
+        making.tick(round(_STEPS * (number + share) / many), _STEPS)
 
     return tick

@@ -71,3 +71,8 @@ def paper_sheet(paper: Paper) -> Sheet:
     goal = Box(margin, goal_top, across, privacy.y - inches(0.2) - goal_top)
     stage = Stage(title, front, under, goal, privacy, body, body, foot, body, foot)
     return Sheet(wide, high, stage, OUR_COLOURS, "bg1", number)
+
+
+def client_sheet(width: int, height: int, stage: Stage, colours: Colours) -> Sheet:
+    """A client's slides: their size, room and colours, without what their template draws."""
+    return Sheet(width, height, stage, colours, colours.ground or "bg1")

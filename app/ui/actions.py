@@ -186,6 +186,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("together", "Sessies naast elkaar …", "files.lay_sessions_together", enabled=always),
     Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
     Action("versions", "Eerdere versie openen …", "files.open_version", icon="clock"),
+    Action("report", "Verslag maken …", "files.make_report", keys="Ctrl+E", icon="export"),
     Action("read-report", "Verslag teruglezen …", "files.read_report", icon="import"),
     Action("erase", "Sessie wissen …", "files.erase_session"),
     Action("close", "Sessie sluiten", "files.close_session", keys="Ctrl+W"),
@@ -305,7 +306,7 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 LINE = "-"
-RECENT, EXPORTS, TABLES = "@recent", "@exports", "@tables"
+RECENT, TABLES = "@recent", "@tables"
 """Places in a menu that are filled with what there is."""
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -324,7 +325,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             LINE,
             "publish",
             "versions",
-            EXPORTS,
+            "report",
             "read-report",
             LINE,
             "erase",

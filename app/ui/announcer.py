@@ -35,6 +35,7 @@ class Announcer(QObject):
         self._told: list[str] = []
         self._refused = False
         self._passing = ""
+        self._quarter = 0
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._speak)
         controller.changed.connect(self._changed)
@@ -43,6 +44,7 @@ class Announcer(QObject):
         controller.noticed.connect(self.tell)
         controller.written.connect(lambda sentence, _path: self.tell(sentence))
         controller.failed.connect(self._failed)
+        controller.export_stepped.connect(self._written_so_far)
         controller.table_chosen.connect(self._table_chosen)
 
     def tell(self, sentence: str) -> None:
@@ -65,6 +67,14 @@ class Announcer(QObject):
     def _failed(self, sentence: str) -> None:
         self._refused = True
         self.tell(sentence)
+
+    def _written_so_far(self, percent: int) -> None:
+        """Of a report: now and then, for who can't see the bar."""
+        quarter = percent // 25
+        if quarter != self._quarter:
+            self._quarter = quarter
+            if 0 < quarter < 4:
+                self.mention(f"{percent} procent geschreven")
 
     def _table_chosen(self, table_id: str) -> None:
         table = self._controller.document.find(Table, table_id)

@@ -10,7 +10,8 @@ from app.model.operations.deck import kept_words
 from app.model.words import counted
 from app.ui import dialogs
 from app.ui.controller import Controller
-from app.ui.orders import file_name, wrong_rows
+from app.ui.file_names import file_name
+from app.ui.orders import wrong_rows
 from app.ui.preferences import Preferences
 
 

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from app import __version__
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.fields import MOST_TITLE, LineField, NumberField
-from app.ui.names_choice import NamesChoice
 from app.ui.scrolling import Scrolling
 from app.ui.shortcut_list import ShortcutList
 from app.ui.shortcuts import groups
@@ -120,12 +119,6 @@ def ask_new_file(parent: QWidget, suggested: Path) -> Path | None:
     return _ask_path(parent, "Waar komt de sessie?", suggested, _SESSIONS)
 
 
-def ask_report(parent: QWidget, suggested: Path, kind: str) -> Path | None:
-    """Where a report goes; it has the suffix of what is suggested."""
-    pattern = f"{kind} (*{suggested.suffix})"
-    return _ask_path(parent, f"Verslag als {kind}", suggested, pattern)
-
-
 def ask_invitation(parent: QWidget, suggested: Path, kind: str) -> Path | None:
     """Where an invitation goes; it has the suffix of what is suggested."""
     pattern = f"{kind} (*{suggested.suffix})"
@@ -206,15 +199,6 @@ def ask_absent_from_photo(parent: QWidget, who: Sequence[str], why: Sequence[str
         )
     )
     return dialog.asked()
-
-
-def ask_names(parent: QWidget, kind: str) -> str | None:
-    """Whose names a report gives: toegestaan, geen or alle."""
-    dialog = _Question(parent, f"Verslag als {kind}", "Verder: kies een plek")
-    dialog.body.addWidget(label("Welke namen staan er in het verslag?", "heading"))
-    names = NamesChoice()
-    dialog.body.addWidget(names)
-    return names.value if dialog.asked() else None
 
 
 def confirm(

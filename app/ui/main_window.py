@@ -135,7 +135,6 @@ class MainWindow(QMainWindow):
             self._view.page_made.connect(self._join)
             self._view.quick.announced.connect(self.announcer.mention)
             self.asks.card_added.connect(self._view.show_card)
-            self.menus.show_exports(self.controller.exporters(), self.files.export)
             self._stack.addWidget(self._view)
         return self._view
 

@@ -14,7 +14,7 @@ from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.ui import theme
 from app.ui.action import Action, Situation
-from app.ui.actions import ACTIONS, EXPORTS, LINE, MENUS, RECENT, TABLES
+from app.ui.actions import ACTIONS, LINE, MENUS, RECENT, TABLES
 from app.ui.shortcuts import MOST_TABLE_KEYS
 
 
@@ -30,7 +30,6 @@ class Menus(QObject):
         self._table_actions: list[QAction] = []
         self._table_names: list[tuple[str, str, bool]] = []
         self._first_after_tables: QAction | None = None
-        self._exports: list[QAction] = []
         for title, entries in MENUS:
             menu = window.menuBar().addMenu(title)
             for entry in entries:
@@ -60,8 +59,6 @@ class Menus(QObject):
             menu.addMenu(self._recent)
         elif entry == TABLES:
             self._tables = menu
-        elif entry == EXPORTS:
-            self._exports_menu = menu.addMenu("Exporteren")
         else:
             menu.addAction(self._actions[entry])
 
@@ -71,10 +68,6 @@ class Menus(QObject):
     @property
     def table_actions(self) -> Sequence[QAction]:
         return tuple(self._table_actions)
-
-    @property
-    def export_actions(self) -> Sequence[QAction]:
-        return tuple(self._exports)
 
     def dress(self) -> None:
         """Icons in the colours of the theme."""
@@ -96,9 +89,6 @@ class Menus(QObject):
             # An ampersand would underline the next letter.
             named = f"{words}: {what}".replace("&", "&&") if what else words
             self._actions[action_id].setText(named)
-        self._exports_menu.setEnabled(now.is_open)
-        for export in self._exports:
-            export.setEnabled(now.is_open)
 
     def show_recent(self, paths: Sequence[Path], act: Callable[[Path], object]) -> None:
         """The files of before."""
@@ -108,15 +98,6 @@ class Menus(QObject):
             entry.setToolTip(str(path))
             entry.triggered.connect(lambda _=False, each=path: act(each))
         self._recent.setEnabled(bool(paths))
-
-    def show_exports(
-        self, exporters: Sequence[tuple[str, str, str]], act: Callable[[str], object]
-    ) -> None:
-        """An entry for every kind of report."""
-        for key, words, _ in exporters:
-            entry = self._exports_menu.addAction(f"{words} …")
-            entry.triggered.connect(lambda _=False, each=key: act(each))
-            self._exports.append(entry)
 
     def show_tables(
         self, tables: Sequence[Table], chosen: str, act: Callable[[str], object]

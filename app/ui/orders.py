@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -16,20 +16,15 @@ from app.model.operations.reading_back import Found, Preview
 from app.model.operations.tables import table_name
 from app.model.tidy import Reading
 from app.model.words import counted
-from app.ui import dialogs
+from app.ui import dialogs, dialogs_export
 from app.ui.controller import Controller
+from app.ui.export_wish import Kept
+from app.ui.file_names import NAMELESS, file_name
 from app.ui.places import log_folder
 from app.ui.preferences import Preferences
 
-_NAMELESS = "Nieuwe sessie"
 _TOGETHER = "Sessies naast elkaar"
 _UNDO = "Met ‘Ongedaan maken’ haal je het terug."
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file: no signs that a disk refuses, no loose end."""
-    safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in title)
-    return " ".join(safe.split())[:80].strip(" -_.,(") or _NAMELESS
 
 
 def _short_name(table: Table) -> str:
@@ -62,6 +57,7 @@ class FileOrders(QObject):
         self._controller = controller
         self._preferences = preferences
         self._remembered: Path | None = None
+        self._kept = Kept()
         controller.published.connect(self._remember)
         controller.closed.connect(self._begin_anew)
         controller.workbook_read.connect(self._make_of_workbook)
@@ -77,12 +73,13 @@ class FileOrders(QObject):
 
     def _begin_anew(self) -> None:
         self._remembered = None
+        self._kept = Kept()
 
     def new_session(self) -> None:
         asked = dialogs.ask_new_session(self._window)
         if asked is None:
             return
-        name = asked.title.strip() or _NAMELESS
+        name = asked.title.strip() or NAMELESS
         suggested = self._preferences.documents / f"{file_name(name)}{dialogs.SESSION_SUFFIX}"
         path = dialogs.ask_new_file(self._window, suggested)
         if path is not None and self._controller.create_session(
@@ -209,24 +206,15 @@ class FileOrders(QObject):
             self._preferences.forget_clock(session.id)
             self.recent_changed.emit()
 
-    def export(self, key: str) -> None:
-        """A report of all tables, whose names are asked first."""
-        names = dialogs.ask_names(self._window, self._kind(key)[0])
-        if names is not None:
-            self.make_report(key, names)
+    def make_report(self, left_out: Iterable[int] | None = None) -> None:
+        """The window for it; `left_out` are the numbers of the tables that begin without a tick.
 
-    def make_report(self, key: str, names: str, tables: Sequence[int] | None = None) -> None:
-        """A report of these tables, by number; None is all. Where it goes is asked."""
-        kind, suffix = self._kind(key)
-        suggested = self._controller.path.with_suffix(suffix)
-        path = dialogs.ask_report(self._window, suggested, kind)
-        if path is not None:
-            self._controller.export(key, path, names, tables)
-
-    def _kind(self, key: str) -> tuple[str, str]:
-        """What a kind of report is called, and its suffix."""
-        return next(
-            (words, suffix) for each, words, suffix in self._controller.exporters() if each == key
+        Without it that is as it was the time before.
+        """
+        if left_out is not None:
+            self._kept.left_out = set(left_out)
+        dialogs_export.show_export(
+            self._window, self._controller, self._preferences, self._kept, self.open_with_system
         )
 
     def save_invitation(self, suffix: str, subject: str, text: str) -> None:

@@ -103,6 +103,15 @@ class Preferences:
         self._settings.sync()
 
     @property
+    def template(self) -> Path | None:
+        """The client's template that a report was last made with."""
+        stored = str(self._settings.value("template", ""))
+        return Path(stored) if stored else None
+
+    def keep_template(self, path: Path | None) -> None:
+        self._settings.setValue("template", "" if path is None else str(path))
+
+    @property
     def board_as_list(self) -> bool:
         """Whether the board is shown as its list."""
         return str(self._settings.value("board", "board")) == "list"

@@ -11,23 +11,20 @@ from app.model.readiness import Missing, missing_at, missing_of_session, table_c
 from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
 from app.ui.layouts import headed_panel, readable_row
-from app.ui.names_choice import NamesChoice
 from app.ui.report_rows import PLACES, MissingList, TableBlock, WrittenList
 from app.ui.scrolling import Scrolling
-
-_MAKE = {"pptx": "PowerPoint maken", "xlsx": "Excelwerkboek maken"}
 
 _AT_ONCE = 4
 """So many tables are made at once, the others in a moment: each costs some milliseconds."""
 
 
 class ReportPage(QWidget):
-    """The tables with what is missing on the left, names and buttons on the right."""
+    """The tables with what is missing on the left; on the right the way to the report."""
 
     page_asked = Signal(object)
     """A Page to go to, where something is missing."""
-    report_asked = Signal(str, str, object)
-    """The kind of report, whose names, and the numbers of the tables: None for all of them."""
+    report_asked = Signal(object)
+    """The numbers of the tables that are left out, as a set."""
     open_asked = Signal(object)
     """A file or folder, to be shown by the system."""
 
@@ -73,24 +70,23 @@ class ReportPage(QWidget):
         return holder
 
     def _side(self) -> QWidget:
-        self.names = NamesChoice()
-        self.make_buttons = {
-            key: TextButton(words, lambda key=key: self.ask(key), role="primary")  # type: ignore[misc]
-            for key, words in _MAKE.items()
-        }
+        self.make = TextButton("Verslag maken …", self.ask, role="primary")
         self._no_table = label("Vink eerst minstens één tafel aan.", "small", wrap=True)
         self.written = WrittenList(self.open_asked.emit)
-        frame, layout = headed_panel("Welke namen staan erin?")
-        layout.addWidget(self.names)
-        layout.addSpacing(10)
-        layout.addWidget(label("Maak het verslag", "heading"))
-        for button in self.make_buttons.values():
-            layout.addWidget(button)
+        frame, layout = headed_panel("Maak het verslag")
+        layout.addWidget(
+            label(
+                "PowerPoint, Excel, PDF of losse borden: je kiest wat je nodig hebt, wiens namen "
+                "erin staan en waar het komt. Je ziet vooraf hoe de dia’s worden.",
+                wrap=True,
+            )
+        )
+        layout.addWidget(self.make)
         layout.addWidget(self._no_table)
         layout.addWidget(
             label(
-                "Foto’s komen alleen in de PowerPoint, en alleen als ze mogen. Notities en wat er "
-                "bij het slot is gezegd, komen alleen in het werkboek. "
+                "Foto’s komen alleen in de PowerPoint en de PDF, en alleen als ze mogen. Notities "
+                "en wat er bij het slot is gezegd, komen alleen in het werkboek. "
                 "Het werkboek lees je later weer in als sessie.",
                 "small",
                 wrap=True,
@@ -104,7 +100,7 @@ class ReportPage(QWidget):
 
     @property
     def first(self) -> QWidget:
-        return self.names.button(self.names.value)
+        return self.make
 
     # --- showing --------------------------------------------------------------------------
 
@@ -155,8 +151,7 @@ class ReportPage(QWidget):
     def _show_buttons(self) -> None:
         some = len(self._left_out) < self._tables_in_all
         self._no_table.setVisible(not some)
-        for button in self.make_buttons.values():
-            button.setEnabled(some)
+        self.make.setEnabled(some)
 
     def _show_written(self) -> None:
         self.written.show_reports(self._controller.reports)
@@ -178,12 +173,10 @@ class ReportPage(QWidget):
             self._controller.choose_card(what.ingredient_id)
         self.page_asked.emit(PLACES[what.lack])
 
-    def ask(self, key: str) -> None:
+    def ask(self) -> None:
         """A report of the tables that are ticked."""
         tables = self._controller.document.tables
-        numbers = tuple(table.number for table in tables if table.id not in self._left_out)
-        everything = len(numbers) == len(tables)
-        self.report_asked.emit(key, self.names.value, None if everything else numbers)
+        self.report_asked.emit({table.number for table in tables if table.id in self._left_out})
 
     def clear(self) -> None:
         """The document is gone: so are its tables and choices."""
@@ -195,4 +188,3 @@ class ReportPage(QWidget):
         self.blocks.clear()
         self.of_session.show_missing([], "")
         self.written.show_reports([])
-        self.names.reset()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import sqrt
+from threading import local
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
 )
 
 from app.export.pptx_xml import allowed
-from app.export.sheets import Sheet
+from app.export.sheets import Sheet as Sheet
 from app.export.slides import (
     BODY_SIZE,
     CELL_INSET,
@@ -40,10 +41,12 @@ from app.export.slides import (
     Picture,
     Run,
     Shape,
-    Slide,
     fitting_title,
     plain,
     text_height,
+)
+from app.export.slides import (
+    Slide as Slide,
 )
 from app.export.text_fit import LINE_HEIGHT, wider, wrap
 
@@ -91,21 +94,28 @@ def _rect(box: Box) -> QRectF:
     return QRectF(_units(box.x), _units(box.y), _units(box.width), _units(box.height))
 
 
-@cache
-def _font(size: float, bold: bool) -> QFont:
-    font = QFont(slide_family()) if slide_family() else QFont()
-    font.setPixelSize(max(1, round(size * UNITS)))
-    font.setBold(bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    for ligature in ("liga", "clig"):
-        # "tt" as one sign has no letters to search or copy in a PDF.
-        font.setFeature(QFont.Tag(ligature), 0)
-    return font
+class _Fonts(local):
+    """Of one thread: a font that two threads use at once is no safe thing in Qt."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, float, bool], tuple[QFont, QFontMetricsF]] = {}
+
+    def of(self, size: float, bold: bool) -> tuple[QFont, QFontMetricsF]:
+        """By the size in points; both measure in twentieths."""
+        key = slide_family(), size, bold
+        if key not in self.known:
+            font = QFont(key[0]) if key[0] else QFont()
+            font.setPixelSize(max(1, round(size * UNITS)))
+            font.setBold(bold)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            for ligature in ("liga", "clig"):
+                # "tt" as one sign has no letters to search or copy in a PDF.
+                font.setFeature(QFont.Tag(ligature), 0)
+            self.known[key] = font, QFontMetricsF(font)
+        return self.known[key]
 
 
-@cache
-def _metrics(size: float, bold: bool) -> QFontMetricsF:
-    return QFontMetricsF(_font(size, bold))
+_FONTS = _Fonts()
 
 
 def runs_by_line(paragraph: Paragraph, size: float, room: float) -> Iterator[list[Run]]:
@@ -255,7 +265,7 @@ class _Hand:
             top += paragraph.after * UNITS
 
     def _line(self, line: Sequence[Run], place: QRectF, size: float, align: str, ink: str) -> None:
-        widths = [_metrics(size, run.bold).horizontalAdvance(run.text) for run in line]
+        widths = [_FONTS.of(size, run.bold)[1].horizontalAdvance(run.text) for run in line]
         total = sum(widths)
         if not total:
             return
@@ -268,7 +278,7 @@ class _Hand:
         painter.scale(squeeze, 1.0)
         at = 0.0
         for run, wide in zip(line, widths, strict=True):
-            painter.setFont(_font(size, run.bold))
+            painter.setFont(_FONTS.of(size, run.bold)[0])
             painter.setPen(self._colour(run.colour or ink))
             painter.drawText(QPointF(at, 0), allowed(run.text))
             at += wide
@@ -301,7 +311,7 @@ class _Hand:
         room = (0.96 - bars.label_share) * box.width()
         slot = 0.96 * box.height() / max(1, len(bars.categories))
         most = max([*bars.values, 1])
-        numbers = _metrics(BODY_SIZE, False).horizontalAdvance(f" {most} ")
+        numbers = _FONTS.of(BODY_SIZE, False)[1].horizontalAdvance(f" {most} ")
         thick = slot / (1 + _GAP_SHARE)
         top = box.top() + 0.02 * box.height()
         for words, value in zip(bars.categories, bars.values, strict=True):

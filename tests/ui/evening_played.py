@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui import evening_script as script
 from tests.ui.evening_hands import Hands
@@ -315,10 +316,22 @@ def close(hands: Hands) -> None:
 def report(hands: Hands) -> None:
     """A workbook with everybody's name, for the team."""
     hands.move_on("verslag")
-    hands.at("Alleen namen van wie toestemming gaf")
-    hands.go(lambda: hands.press(K.Key_Down), "Alle namen")
-    hands.go(hands.tab, "Excelwerkboek maken")
+    hands.at("Verslag maken")
     hands.enter()
+    hands.until(lambda: hands.sees == "PowerPoint", QApplication.processEvents)
+    hands.press(K.Key_Space)
+    hands.tab()
+    hands.at("Excel")
+    hands.press(K.Key_Space)
+    hands.go(hands.tab, "Alleen namen van wie toestemming gaf")
+    hands.go(lambda: hands.press(K.Key_Down), "Alle namen")
+    hands.enter()
+
+
+def leave_report(hands: Hands) -> None:
+    """Its window stays open, for what one wants to do with what was made."""
+    hands.until(lambda: hands.sees == "Openen", QApplication.processEvents)
+    hands.press(K.Key_Escape)
 
 
 def save(hands: Hands) -> None:

@@ -16,6 +16,7 @@ from app.model.operations.participants import Consent, add_participant
 from app.model.pictures import Pixels
 from app.ui.controller import Controller
 from app.ui.controller.photos import Belonging
+from app.ui.export_wish import Wish
 from tests.builders import OUTSIDE, a_document, card, person, purpose, table
 
 
@@ -173,7 +174,7 @@ def test_a_report_is_written_in_the_background_and_told(
     controller.place_in_zone(card(controller.document, 1).id, Zone(Verdict.OUT, None))
     path = tmp_path / "verslag.xlsx"
     with qtbot.waitSignal(controller.written, timeout=30_000) as told:
-        controller.export("xlsx", path, "geen")
+        controller.export(Wish((("xlsx", path),), "geen"))
     assert told.args == ["Geschreven: verslag.xlsx", path]
     assert load_workbook(path)["Plaatsingen"].max_row == 2
 
@@ -182,9 +183,14 @@ def test_a_report_that_cannot_be_written_is_one_sentence(
     controller: Controller, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(controller.failed, timeout=30_000) as told:
-        controller.export("xlsx", tmp_path / "geen map" / "verslag.xlsx", "geen")
+        files = (
+            ("pptx", tmp_path / "verslag.pptx"),
+            ("xlsx", tmp_path / "geen map" / "verslag.xlsx"),
+        )
+        controller.export(Wish(files, "geen"))
     assert told.args is not None
     assert told.args[0].startswith("‘verslag.xlsx’ kan niet worden geschreven")
+    assert not list(tmp_path.glob("verslag*"))
 
 
 def test_an_earlier_version_opens_as_a_file_of_its_own(

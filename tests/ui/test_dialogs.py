@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QSpinBox,
 )
 
@@ -63,7 +62,6 @@ def test_escape_leaves_a_question(
 ) -> None:
     handle(lambda dialog: press(dialog, Qt.Key.Key_Escape))
     assert dialogs.ask_new_session(start_window) is None
-    assert dialogs.ask_names(start_window, "Excel") is None
     assert dialogs.ask_card(start_window, "Kaartje") is None
 
 
@@ -108,21 +106,6 @@ def test_a_new_file_is_asked_for_at_home_where_the_usual_folder_is_not_there(
     dialogs.ask_new_file(start_window, tmp_path / "Noord.gsb")
     dialogs.ask_new_file(start_window, tmp_path / "Documenten" / "Noord.gsb")
     assert begun == [tmp_path / "Noord.gsb", Path.home() / "Noord.gsb"]
-
-
-def test_the_names_of_a_report_are_those_with_consent_unless_asked_otherwise(
-    start_window: MainWindow, handle: Callable[[Handling], None]
-) -> None:
-    handle(lambda dialog: press(dialog, Qt.Key.Key_Return))
-    assert dialogs.ask_names(start_window, "Excel") == "toegestaan"
-
-    def all_names(dialog: QDialog) -> None:
-        (button,) = [b for b in dialog.findChildren(QRadioButton) if b.text() == "Alle namen"]
-        button.click()
-        press(dialog, Qt.Key.Key_Return)
-
-    handle(all_names)
-    assert dialogs.ask_names(start_window, "Excel") == "alle"
 
 
 def test_enter_never_takes_something_away(

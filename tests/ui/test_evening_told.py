@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.model.entities import Agreement, Table
 from app.model.operations.tables import PurposeText
 from app.model.readiness import Lack
-from app.ui import dialogs
+from app.ui.export_window import ExportWindow
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from tests.builders import OUTSIDE, card, purpose
@@ -74,11 +74,14 @@ def test_the_table_tells_of_its_purposes_and_the_report_is_made_by_keys(
     press(window, Qt.Key.Key_7, ALT)
     report = window.view.report
     assert window.view.page is Page.REPORT
-    path = tmp_path / "verslag.pptx"
-    monkeypatch.setattr(dialogs, "ask_report", lambda _parent, _suggested, _kind: path)
-    tab_to(report.make_buttons["pptx"])
-    with qtbot.waitSignal(controller.written, timeout=30_000):
+    assert focused() is report.make
+    with qtbot.waitSignal(controller.export_ended, timeout=30_000):
         press(focused(), Qt.Key.Key_Return)
+        (making,) = window.findChildren(ExportWindow)
+        qtbot.waitUntil(making.make_button.isEnabled, timeout=30_000)
+        press(making, Qt.Key.Key_Return)
+    making.close()
+    path = controller.path.with_suffix(".pptx")
     assert path.exists()
     assert report.written.paths == [path]
 
@@ -114,16 +117,15 @@ def test_what_is_missing_is_a_click_away_and_tables_can_be_left_out(
     controller.choose_card("")
     window.show_page(Page.REPORT)
     report = window.view.report
-    asked: list[tuple[str, str, object]] = []
+    asked: list[object] = []
     report.report_asked.disconnect()
-    report.report_asked.connect(lambda *order: asked.append(order))
-    click(report.make_buttons["xlsx"])
-    click(report.names.button("geen"))
+    report.report_asked.connect(asked.append)
+    click(report.make)
     report.blocks[one.id].box.click()
-    click(report.make_buttons["pptx"])
-    assert asked == [("xlsx", "toegestaan", None), ("pptx", "geen", (2,))]
+    click(report.make)
+    assert asked == [set(), {1}]
     report.blocks[two.id].box.click()
-    assert not report.make_buttons["pptx"].isEnabled()
+    assert not report.make.isEnabled()
 
     missing = report.blocks[two.id].missing
     assert [each.lack for each in missing._shown] == [Lack.REASONS]

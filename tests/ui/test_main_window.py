@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.model.board import Zone
 from app.model.document import Document
 from app.model.entities import Phase, Verdict
-from app.ui import dialogs, theme
+from app.ui import dialogs, dialogs_export, theme
 from app.ui.actions import ACTIONS, BY_ID, LINE, MENUS
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
@@ -87,11 +87,12 @@ def test_every_entry_of_the_menus_works(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """Each once, as far as it is enabled, with every question left unanswered."""
-    for question in ("ask_new_session", "ask_new_file", "ask_report", "ask_file", "ask_names"):
+    for question in ("ask_new_session", "ask_new_file", "ask_file"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     for question in ("ask_card", "ask_version", "ask_workbook", "show_about", "show_shortcuts"):
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     monkeypatch.setattr(dialogs, "ask_report_back", lambda *_asked: None)
+    monkeypatch.setattr(dialogs_export, "show_export", lambda *_asked: None)
     monkeypatch.setattr(dialogs, "ask_sessions", lambda *_asked: [])
     monkeypatch.setattr(dialogs, "confirm", lambda *_asked: False)
     monkeypatch.setattr(window.files, "open_with_system", lambda _path: None)
@@ -101,7 +102,7 @@ def test_every_entry_of_the_menus_works(
     for action in sorted(ACTIONS, key=lambda each: not each.id.startswith(looks)):
         if action.id not in ("quit", "close", "example"):
             window.menus.action(action.id).trigger()
-    for entry in (*window.menus.export_actions, *window.menus.table_actions):
+    for entry in window.menus.table_actions:
         entry.trigger()
     window.menus.action("close").trigger()
     assert window.start.isVisible()
@@ -251,20 +252,6 @@ def test_a_written_report_can_be_opened_from_the_message(
     for button in buttons:
         click(button)
     assert opened == [path, tmp_path]
-
-
-def test_an_export_asks_for_names_and_a_place(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
-) -> None:
-    path = tmp_path / "verslag.xlsx"
-    monkeypatch.setattr(dialogs, "ask_names", lambda _parent, _kind: "geen")
-    monkeypatch.setattr(dialogs, "ask_report", lambda _parent, _suggested, _kind: path)
-    (entry,) = [each for each in window.menus.export_actions if "Excel" in each.text()]
-    with qtbot.waitSignal(window.controller.written, timeout=30_000):
-        entry.trigger()
-        assert window.view.status.busy.isVisible()
-    assert path.exists()
-    assert not window.view.status.busy.isVisible()
 
 
 def test_erasing_asks_first_and_then_leaves_nothing(

@@ -198,10 +198,10 @@ def test_the_cell_with_the_focus_is_seen_in_the_table_of_people(window: MainWind
     assert edge == {theme.LIGHT.focus}
 
 
-def test_the_exports_are_closed_without_a_session(window: MainWindow) -> None:
-    assert window.menus._exports_menu.isEnabled()
+def test_no_report_is_made_without_a_session(window: MainWindow) -> None:
+    assert window.menus.action("report").isEnabled()
     window.controller.close()
-    assert not window.menus._exports_menu.isEnabled()
+    assert not window.menus.action("report").isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -122,14 +122,10 @@ def test_text_stays_in_its_box_whatever_the_font_of_this_computer(
     words = "Wandelgroepsbijeenkomst in het dorpshuis van Ellerdonk, elke maandag"
     slide = Slide("", (Shape("Kaart", box, paragraphs=(plain(words, bold=True),), size=12.0),))
     monkeypatch.setattr(slide_painting, "slide_family", lambda: family)
-    for cached in (slide_painting._font, slide_painting._metrics):
-        cached.cache_clear()
     image = QImage(1333, 750, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint_slide(painter, slide, OUR_SHEET, 0, QRectF(0, 0, 1333, 750))
     painter.end()
-    for cached in (slide_painting._font, slide_painting._metrics):
-        cached.cache_clear()
     ink = QColor("#2b2620").lightness()
     dark = [
         (x, y)

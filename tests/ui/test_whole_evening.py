@@ -223,7 +223,6 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     answer("ask_new_session", NewSession(script.TITLE, 2))
     answer("ask_new_file", tmp_path / "avond.gsb")
     answer("confirm", True)
-    answer("ask_report", tmp_path / "avond.xlsx")
     return questions
 
 
@@ -246,7 +245,7 @@ def test_an_evening_by_keyboard_alone_is_in_the_workbook_as_it_was_typed(
         phase(hands)
     controller = start_window.controller
     qtbot.waitUntil(lambda: bool(controller.reports), timeout=30_000)
-    assert asked == ["ask_new_session", "ask_new_file", "confirm", "ask_report"]
+    assert asked == ["ask_new_session", "ask_new_file", "confirm"]
     clock = start_window.clock.clock
     assert clock is not None
     assert clock.is_over
@@ -263,6 +262,11 @@ def test_an_evening_by_keyboard_alone_is_in_the_workbook_as_it_was_typed(
     assert ranks == ordered(purpose_totals())
     assert ("Dit werkboek", "namen", PRIVACY[Names.ALL]) in found["Toelichting"]
 
+    play.leave_report(hands)
+    # What a desktop does, and the offscreen platform doesn't.
+    with qtbot.waitActive(start_window):
+        start_window.activateWindow()
+    hands.at("Verslag maken")
     # What is on the screen is in the file.
     play.save(hands)
     qtbot.waitUntil(lambda: not controller.unpublished, timeout=30_000)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.model.change import Change
 from app.model.document import Document
 from app.model.entities import Ingredient, Participant, Table
-from app.ui.controller.files import FileController
+from app.ui.controller.reports import ReportOrders
 
 
 def _tables_of(document: Document, change: Change) -> list[str]:
@@ -29,7 +29,7 @@ def _tables_of(document: Document, change: Change) -> list[str]:
     return [table_id for table_id in found if document.find(Table, table_id) is not None]
 
 
-class ChoosingController(FileController):
+class ChoosingController(ReportOrders):
     """Knows which table and which card is shown; the orders are about these."""
 
     leaving_table = Signal()

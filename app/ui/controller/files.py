@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.export import EXPORTERS
-from app.export.content import Choices
-from app.export.parts import Names
 from app.files import reason, unique
 from app.model.change import Change, Edit
 from app.model.document import Document
@@ -243,7 +240,7 @@ class FileController(QObject):
         self._idle.stop()
         self._longest.stop()
 
-    # --- earlier versions, erasing, reports -------------------------------------------------
+    # --- earlier versions, erasing ------------------------------------------------------------
 
     def backups(self) -> list[Backup]:
         """The earlier versions on this computer, newest first."""
@@ -277,42 +274,6 @@ class FileController(QObject):
             return False
         self.told.emit(f"‘{name}’ is gewist.")
         return True
-
-    def exporters(self) -> list[tuple[str, str, str]]:
-        """Key, label and suffix of every kind of report."""
-        return [(exporter.key, exporter.label, exporter.suffix) for exporter in EXPORTERS]
-
-    @property
-    def reports(self) -> list[tuple[datetime, Path]]:
-        """When and where reports of this session were written since it was opened, newest first."""
-        return list(reversed(self._reports))
-
-    def export(self, key: str, path: Path, names: str, tables: Sequence[int] | None = None) -> None:
-        """Write a report off the UI thread; `names` is toegestaan, alle or geen.
-
-        `tables` are their numbers; None is all of them.
-        """
-        exporter = next(each for each in EXPORTERS if each.key == key)
-        document, editor = self.document.copy(), self.editor
-        choices = Choices(Names(names), None if tables is None else tuple(tables))
-
-        def photo_bytes(sha256: str) -> bytes | None:
-            try:
-                return editor.photo_bytes(sha256)
-            except DocumentError:
-                return None
-
-        self.busy.emit(f"{path.name} wordt geschreven …")
-        self._background.run(
-            lambda: exporter.write(document, path, choices, photo_bytes),
-            lambda future: self._export_ended(editor, path, future),
-        )
-
-    def _export_ended(self, editor: Editor, path: Path, future: Future[Any]) -> None:
-        if future.exception() is None and editor is self._editor:
-            others = [each for each in self._reports if each[1] != path]
-            self._reports = [*others, (datetime.now(), path)]
-        self._write_ended(path, future)
 
     def _write_ended(self, path: Path, future: Future[Any]) -> None:
         """A file of the user's was written in the background, or couldn't be."""

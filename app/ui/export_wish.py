@@ -1,0 +1,71 @@
+"""What somebody wants of a report, and what came of it: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.slide_painting import Sheet, Slide
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file; `pictures`: only boards and charts are in it."""
+
+    key: str
+    words: str
+    suffix: str
+    pictures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`files` are kinds with their paths; tables are numbers, None for all of them."""
+
+    files: tuple[tuple[str, Path], ...]
+    names: str
+    tables: tuple[int, ...] | None = None
+    paper: str = "a3"
+    """Of boards and charts: a3, a4 or dia."""
+    template: Path | None = None
+    layouts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a wish would give; `problem` says why it can't be carried out.
+
+    `paths` are the files that it would write, `there` those of them that are there now. `layouts`
+    are all that the template has, `chosen` those for "voorblad" and "inhoud".
+    """
+
+    sheet: Sheet | None = None
+    slides: tuple[Slide, ...] = ()
+    paths: tuple[Path, ...] = ()
+    there: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How writing ended: with files, or without any and the reason; none where it was cancelled."""
+
+    paths: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()
+    failed: str = ""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What the next window of the same session begins with; never whose names."""
+
+    formats: Sequence[str] = ("pptx",)
+    left_out: set[int] = field(default_factory=set)
+    folder: Path | None = None
+    name: str = ""

@@ -1,0 +1,205 @@
+"""The window in which a report is made: chosen, looked at, stopped, made and opened."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from app.export.pptx_template import new_deck
+from app.model.example import example_document
+from app.ui import dialogs_export
+from app.ui.export_window import ExportWindow
+from app.ui.main_window import MainWindow
+from tests.ui.hands import CTRL, click, focused, press
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+MOST_TABS = 60
+
+
+@pytest.fixture
+def told(start_window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window on the example session, and a folder beside it for what is made."""
+    (tmp_path / "uit").mkdir()
+    assert start_window.controller.create(tmp_path / "avond.gsb", example_document())
+    return start_window
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> ExportWindow:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    press(window, Qt.Key.Key_E, CTRL)
+    making = [each for each in window.findChildren(ExportWindow) if each.isVisible()][-1]
+    with qtbot.waitActive(making):
+        making.activateWindow()
+    looked_at(making, qtbot)
+    return making
+
+
+def looked_at(making: ExportWindow, qtbot: QtBot) -> None:
+    """Wait until what is shown is what is chosen."""
+    qtbot.waitUntil(
+        lambda: (
+            not making._soon.isActive()
+            and (making._is_fresh or bool(making._lacks))
+            and not making._is_writing
+        ),
+        timeout=30_000,
+    )
+
+
+def tab_to(name: str) -> None:
+    for _ in range(MOST_TABS):
+        if focused().accessibleName() == name or getattr(focused(), "text", str)() == name:
+            return
+        press(focused(), Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to “{name}”")
+
+
+def titles(making: ExportWindow) -> list[str]:
+    return [slide.title for slide in making.preview.model.slides]
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_report_is_chosen_looked_at_stopped_and_made(
+    told: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "uit"
+    monkeypatch.setattr(dialogs_export, "ask_folder", lambda _parent, _folder: folder)
+    opened_by: list[Path] = []
+    monkeypatch.setattr(told.files, "open_with_system", opened_by.append)
+    said: list[str] = []
+    monkeypatch.setattr(told.announcer, "_say", lambda words, _urgent: said.append(words))
+    making = opened(told, qtbot)
+    assert focused() is making.formats.ticks.boxes["pptx"]
+    assert "Tafel 1 (Lisdodde): het bord" in titles(making)
+    qtbot.waitUntil(lambda: making.preview.view.is_drawn, timeout=10_000)
+    assert making.preview.view.accessibleName() == f"Dia 1: {titles(making)[0]}"
+
+    # By keys alone: what, of which tables, with whose names, and where.
+    for name in ("Excel", "PDF", "Borden als PNG"):
+        tab_to(name)
+        press(focused(), Qt.Key.Key_Space)
+    tab_to("Tafel 1 (Lisdodde)")
+    press(focused(), Qt.Key.Key_Space)
+    tab_to("Alleen namen van wie toestemming gaf")
+    press(focused(), Qt.Key.Key_Down)
+    tab_to("Andere map …")
+    press(focused(), Qt.Key.Key_Space)
+    looked_at(making, qtbot)
+    assert not any("Tafel 1" in title for title in titles(making))
+    assert "avond borden-tafel-2.png" in making.place.files.text()
+    assert names_in(folder) == set()
+
+    # Stopped on the way: nothing is left, not even half a file.
+    tab_to("Maken")
+    with qtbot.waitSignal(told.controller.export_ended, timeout=30_000) as ended:
+        press(focused(), Qt.Key.Key_Return)
+        assert making.bar.isVisible()
+        assert focused() is making.leave_button
+        press(focused(), Qt.Key.Key_Escape)
+    assert ended.args is not None
+    assert ended.args[0].paths == ()
+    assert names_in(folder) == set()
+    assert making.isVisible()
+    assert making.sentence.text() == "Afgebroken. Er is niets geschreven."
+    assert said[-1:] == ["Afgebroken. Er is niets geschreven."]
+
+    with qtbot.waitSignal(told.controller.export_ended, timeout=60_000):
+        press(making, Qt.Key.Key_Return)
+    assert names_in(folder) == {
+        "avond.pptx",
+        "avond.xlsx",
+        "avond.pdf",
+        *(f"avond borden-tafel-{n}{what}.png" for n in (2, 3) for what in ("", "-bedoelingen")),
+        "avond borden-totaal-bedoelingen.png",
+    }
+    sheet = load_workbook(folder / "avond.xlsx")["Deelnemers"]
+    column = [cell.value for cell in sheet[1]].index("naam")
+    assert not any(row[column].value for row in sheet.iter_rows(min_row=2))
+    assert [words for words in said if words.endswith("procent geschreven")]
+    assert making.sentence.text() == "Klaar: 8 bestanden staan in de map."
+    click(making.open_button)
+    click(making.folder_button)
+    assert opened_by == [folder / "avond.pptx", folder]
+    assert folder / "avond.pdf" in [path for _, path in told.controller.reports]
+
+    # Again: what is there is said before it is replaced; whose names is asked anew.
+    press(making, Qt.Key.Key_Escape)
+    assert not making.isVisible()
+    again = opened(told, qtbot)
+    assert [each.key for each in again.formats.value] == ["pptx", "xlsx", "pdf", "png"]
+    assert again.tables.value == (2, 3)
+    assert again.names.value == "toegestaan"
+    assert again.make_button.text() == "Vervangen en maken"
+    assert again.sentence.text() == "8 van deze bestanden staan er al en worden vervangen."
+
+    # A folder that is gone meanwhile is one sentence.
+    shutil.rmtree(folder)
+    with qtbot.waitSignal(told.controller.export_ended, timeout=60_000):
+        click(again.make_button)
+    assert again.sentence.text().startswith("‘avond.pptx’ kan niet worden geschreven: de map is")
+    again.close()
+
+
+def test_nothing_is_made_where_nothing_is_ticked_and_the_window_says_what_is_missing(
+    told: MainWindow, qtbot: QtBot
+) -> None:
+    making = opened(told, qtbot)
+    pptx = making.formats.ticks.boxes["pptx"]
+    click(pptx, pptx.rect().center().transposed())
+    assert isinstance(pptx, QCheckBox)
+    pptx.setChecked(False)
+    making._changed()
+    assert making.sentence.text() == "Vink minstens één soort bestand aan."
+    assert not making.make_button.isEnabled()
+    making.formats.ticks.boxes["xlsx"].click()
+    looked_at(making, qtbot)
+    assert titles(making) == []
+    assert making.preview.words.isVisible()
+    making.formats.ticks.boxes["borden"].click()
+    looked_at(making, qtbot)
+    assert len(titles(making)) == 7
+    making.place.name.setText("  ")
+    assert making.sentence.text() == "Geef de bestanden een naam."
+    making.close()
+
+
+def test_a_template_shows_its_layouts_and_a_bad_one_its_reason(
+    told: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "huisstijl.pptx", tmp_path / "kapot.pptx"
+    new_deck("Huisstijl").save(str(good))
+    bad.write_text("geen PowerPoint", encoding="utf-8")
+    chosen = [bad, good]
+    monkeypatch.setattr(dialogs_export, "ask_template", lambda _parent, _folder: chosen.pop(0))
+    making = opened(told, qtbot)
+    click(making.template.choose)
+    looked_at(making, qtbot)
+    assert "geen PowerPoint" in making.sentence.text()
+    assert not making.make_button.isEnabled()
+    click(making.template.choose)
+    looked_at(making, qtbot)
+    combo = making.template.combos["voorblad"]
+    assert [combo.itemText(place) for place in range(combo.count())] == ["Titeldia", "Alleen titel"]
+    assert combo.value == "Titeldia"
+    assert "een logo" in making.remarks.text()
+    with qtbot.waitSignal(told.controller.export_ended, timeout=60_000):
+        click(making.make_button)
+    assert told.preferences.template == good
+    making.close()
+    again = opened(told, qtbot)
+    assert again.template.path == good
+    click(again.template.without)
+    looked_at(again, qtbot)
+    assert not again.template.combos["voorblad"].isVisible()
+    again.close()
