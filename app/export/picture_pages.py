@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.export.making import Making
 from app.export.parts import NOT_UNIMPORTANT, Content
+from app.export.picture_overall import (
+    BOARD_LEGEND,
+    GRID_LEGEND,
+    grid_slides,
+    overall_board_slides,
+)
 from app.export.sheets import paper_sheet
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED
@@ -24,6 +30,8 @@ from app.export.slides import (
     plain,
 )
 from app.model.words import date_in_words
+
+_BOARD, _GRID = "totaal-bord", "totaal-raster"
 
 _LEGEND = (
     "Rand van een kaart: doorgetrokken is wel, gestreept is twijfel, gestippeld is niet. "
@@ -45,7 +53,8 @@ def picture_pages(content: Content, stage: Stage) -> list[Page]:
     pages = []
     for key, slide in _pictures(content, stage):
         times = seen[key] = seen.get(key, 0) + 1
-        pages.append(Page(key if times == 1 else f"{key}-{times}", _alone(slide, content, stage)))
+        name = key if times == 1 else f"{key}-{times}"
+        pages.append(Page(name, _alone(slide, content, stage, _legends(key))))
     return pages
 
 
@@ -57,32 +66,40 @@ def picture_names(content: Content, making: Making) -> list[str]:
 def _pictures(content: Content, stage: Stage) -> Iterator[tuple[str, Slide]]:
     for table in content.tables:
         name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
-        for slide in board_slides(table, name, stage):
-            yield f"tafel-{table.number}", slide
-        for slide in purpose_slides(table, name, stage):
-            if _has_chart(slide):
-                yield f"tafel-{table.number}-bedoelingen", slide
+        key = f"tafel-{table.number}"
+        yield from ((key, slide) for slide in board_slides(table, name, stage))
+        charts = filter(_has_chart, purpose_slides(table, name, stage))
+        yield from ((f"{key}-bedoelingen", slide) for slide in charts)
     if len(content.tables) > 1:
-        for slide in total_purpose_slides(content, stage):
-            if _has_chart(slide):
-                yield "totaal-bedoelingen", slide
+        yield from _of_whole(content, stage)
+
+
+def _of_whole(content: Content, stage: Stage) -> Iterator[tuple[str, Slide]]:
+    yield from ((_BOARD, slide) for slide in overall_board_slides(content, stage))
+    yield from ((_GRID, slide) for slide in grid_slides(content, stage))
+    charts = filter(_has_chart, total_purpose_slides(content, stage))
+    yield from (("totaal-bedoelingen", slide) for slide in charts)
 
 
 def _has_chart(slide: Slide) -> bool:
     return any(isinstance(part, Bars) for part in slide.parts)
 
 
-def _alone(slide: Slide, content: Content, stage: Stage) -> Slide:
+def _legends(key: str) -> tuple[str, ...]:
+    """What a reader of a page by itself has to know."""
+    if key == _BOARD:
+        return (NOT_UNIMPORTANT, BOARD_LEGEND)
+    if key == _GRID:
+        return (NOT_UNIMPORTANT, GRID_LEGEND)
+    return () if key.endswith("bedoelingen") else (NOT_UNIMPORTANT, _LEGEND)
+
+
+def _alone(slide: Slide, content: Content, stage: Stage, legends: Iterable[str]) -> Slide:
     """With the name of the session in the foot, for a page that goes about by itself."""
     session = content.session
     facts = [session.title or UNTITLED, date_in_words(session.date), session.place]
     whose = cut(" · ".join(filter(None, facts)), BODY_SIZE, stage.foot.width_points, 1)
-    said = [Paragraph((Run(whose, bold=True),))]
-    kept = []
-    for part in slide.parts:
-        if isinstance(part, Shape) and part.box == stage.foot:
-            said += [plain(NOT_UNIMPORTANT), plain(_LEGEND)]
-        else:
-            kept.append(part)
-    foot = Shape("Bij deze bladzijde", stage.foot, paragraphs=tuple(said), anchor="b")
+    said = (Paragraph((Run(whose, bold=True),)), *map(plain, legends))
+    kept = (p for p in slide.parts if not (isinstance(p, Shape) and p.box == stage.foot))
+    foot = Shape("Bij deze bladzijde", stage.foot, paragraphs=said, anchor="b")
     return replace(slide, parts=(*kept, foot))

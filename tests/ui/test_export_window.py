@@ -121,13 +121,14 @@ def test_a_report_is_chosen_looked_at_stopped_and_made(
         "avond.xlsx",
         "avond.pdf",
         *(f"avond borden-tafel-{n}{what}.png" for n in (2, 3) for what in ("", "-bedoelingen")),
+        *(f"avond borden-totaal-{what}.png" for what in ("bord", "bord-2", "raster", "raster-2")),
         "avond borden-totaal-bedoelingen.png",
     }
     sheet = load_workbook(folder / "avond.xlsx")["Deelnemers"]
     column = [cell.value for cell in sheet[1]].index("naam")
     assert not any(row[column].value for row in sheet.iter_rows(min_row=2))
     assert [words for words in said if words.endswith("procent geschreven")]
-    assert making.sentence.text() == "Klaar: 8 bestanden staan in de map."
+    assert making.sentence.text() == "Klaar: 12 bestanden staan in de map."
     click(making.open_button)
     click(making.folder_button)
     assert opened_by == [folder / "avond.pptx", folder]
@@ -141,7 +142,7 @@ def test_a_report_is_chosen_looked_at_stopped_and_made(
     assert again.tables.value == (2, 3)
     assert again.names.value == "toegestaan"
     assert again.make_button.text() == "Vervangen en maken"
-    assert again.sentence.text() == "8 van deze bestanden staan er al en worden vervangen."
+    assert again.sentence.text() == "12 van deze bestanden staan er al en worden vervangen."
 
     # A folder that is gone meanwhile is one sentence.
     shutil.rmtree(folder)
@@ -168,7 +169,7 @@ def test_nothing_is_made_where_nothing_is_ticked_and_the_window_says_what_is_mis
     assert making.preview.words.isVisible()
     making.formats.ticks.boxes["borden"].click()
     looked_at(making, qtbot)
-    assert len(titles(making)) == 7
+    assert len(titles(making)) == 13
     making.place.name.setText("  ")
     assert making.sentence.text() == "Geef de bestanden een naam."
     making.close()
