@@ -321,6 +321,13 @@ class ExportWindow(QDialog):
         else:
             super().reject()
 
+    def done(self, result: int) -> None:
+        """Nobody waits for a preview any more: what comes of it finds no window."""
+        self._soon.stop()
+        self._controller.drop_preview()
+        self.preview.view.finish()
+        super().done(result)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_writing and self._controller.is_open:
             self.reject()

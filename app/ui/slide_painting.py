@@ -291,17 +291,21 @@ class _Hand:
         sides, ends = (inset * UNITS for inset in CELL_INSET)
         for number, row in enumerate(grid.rows):
             fill, ink = grid.head if number == 0 else ("bg1", "tx1")
-            line = QPen(self._colour(fill if number == 0 else "tx2:40"), 0.75 * UNITS)
             left, high = _units(grid.x), _units(row.height)
             for wide, cell in zip(map(_units, grid.columns), row.cells, strict=True):
                 box = QRectF(left, top, wide, high)
                 painter.fillRect(box, self._colour(fill))
-                painter.setPen(line)
-                painter.drawLine(box.bottomLeft(), box.bottomRight())
                 room = box.adjusted(sides, ends, -sides, -ends)
                 self._text(cell, room, grid.size, ink=ink)
                 left += wide
             top += high
+        # Last, or each would lie half under the row below it.
+        top, right = _units(grid.y), _units(grid.x + grid.box.width)
+        for number, row in enumerate(grid.rows):
+            top += _units(row.height)
+            colour = self._colour(grid.head[0] if number == 0 else "tx2:40")
+            painter.setPen(QPen(colour, 0.75 * UNITS))
+            painter.drawLine(QPointF(_units(grid.x), top), QPointF(right, top))
 
     def _bars(self, bars: Bars) -> None:
         box = _rect(bars.box)
@@ -328,9 +332,23 @@ class _Hand:
         self._painter.drawLine(QPointF(axis, box.top()), QPointF(axis, box.bottom()))
 
     def _picture(self, picture: Picture) -> None:
-        image = QImage.fromData(picture.data)
-        if not image.isNull():
+        image = _pixels(picture.data)
+        if image is not None:
             self._painter.drawImage(_rect(picture.box), image)
+
+
+def _pixels(data: bytes) -> QImage | None:
+    """The picture without a word: Qt puts what a file says of itself into a PDF again."""
+    image = QImage.fromData(data)
+    if image.isNull():
+        return None
+    format_ = QImage.Format.Format_ARGB32 if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+    fresh = QImage(image.size(), format_)
+    fresh.fill(0)
+    painter = QPainter(fresh)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return fresh
 
 
 def _in_rectangle(box: QRectF, total: float) -> tuple[float, float] | None:

@@ -175,6 +175,20 @@ def test_nothing_is_made_where_nothing_is_ticked_and_the_window_says_what_is_mis
     making.close()
 
 
+def test_a_window_that_is_shut_at_once_is_not_told_what_comes_of_its_preview(
+    told: MainWindow, qtbot: QtBot
+) -> None:
+    told.files.make_report()
+    (making,) = told.findChildren(ExportWindow)
+    making._ask_preview()
+    making.preview.view.show_slide(None, None, 0)
+    making.close()
+    shown: list[object] = []
+    told.controller._previews.run(lambda: None, shown.append)
+    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    assert not told.findChildren(ExportWindow)
+
+
 def test_a_template_shows_its_layouts_and_a_bad_one_its_reason(
     told: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

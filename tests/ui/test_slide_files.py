@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import struct
@@ -10,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -20,10 +22,22 @@ from app.export.content import content
 from app.export.making import Cancelled, Making, Paper
 from app.export.picture_pages import picture_pages
 from app.export.sheets import OUR_SHEET, paper_sheet
-from app.export.slides import Bars, Box, Grid, Paragraph, Part, Run, Shape, Slide, inches, plain
+from app.export.slides import (
+    Bars,
+    Box,
+    Grid,
+    Paragraph,
+    Part,
+    Picture,
+    Run,
+    Shape,
+    Slide,
+    inches,
+    plain,
+)
 from app.export.to_pptx import report_slides
 from app.model.document import Document
-from app.ui import slide_painting
+from app.ui import slide_files, slide_painting
 from app.ui.slide_painting import paint_slide, runs_by_line
 from tests.builders import a_document
 
@@ -205,3 +219,28 @@ def test_the_command_writes_several_formats_at_once_and_says_which(
     twice = ["--naar", str(tmp_path / "een.pdf"), "--borden", str(tmp_path / "een.pdf")]
     assert run(["exporteer", str(session), *twice]) == 2
     assert "twee keer" in capsys.readouterr().err
+
+
+def test_a_photo_is_drawn_in_its_box_and_what_else_its_file_says_is_not_in_the_pdf(
+    qapp: QApplication, example: Document
+) -> None:
+    packed = io.BytesIO()
+    Image.new("RGB", (40, 20), "#c00000").save(packed, "JPEG", comment=b"gemaakt door Tineke")
+    box = Box(inches(2.0), inches(2.0), inches(4.0), inches(2.0))
+    photo = Picture("Foto", "Een rood vlak", box, "image/jpeg", packed.getvalue())
+    slide = Slide("Foto van de bijeenkomst", (photo,))
+    assert b"Tineke" in photo.data
+    pdf = slide_files._pdf("Foto", [slide], OUR_SHEET, lambda _done, _total: None)
+    assert b"/Subtype /Image" in pdf
+    assert b"Tineke" not in pdf
+    image = QImage(1333, 750, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_slide(painter, slide, OUR_SHEET, 1, QRectF(0, 0, 1333, 750))
+    painter.end()
+    red = [
+        (x, y)
+        for x in range(0, 1333, 5)
+        for y in range(0, 750, 5)
+        if QColor(image.pixel(x, y)).red() > 180 and QColor(image.pixel(x, y)).green() < 30
+    ]
+    assert (min(red), max(red)) == ((200, 200), (595, 395))

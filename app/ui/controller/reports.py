@@ -70,6 +70,10 @@ class ReportOrders(FileController):
 
         self._previews.run(lambda: _preview(document, wish, photo_bytes, stop), ended)
 
+    def drop_preview(self) -> None:
+        """Whoever asked for the last one wants it no more."""
+        self._preview_stop.set()
+
     # --- writing --------------------------------------------------------------------------
 
     def export(self, wish: Wish) -> None:
