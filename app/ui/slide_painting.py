@@ -8,6 +8,7 @@ as vectors is used: no clipping, no brushes of pixels.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from math import sqrt
 from threading import local
@@ -34,6 +35,7 @@ from app.export.slides import (
     TITLE_SIZES,
     Bars,
     Box,
+    Cell,
     Grid,
     Look,
     Paragraph,
@@ -292,11 +294,12 @@ class _Hand:
         for number, row in enumerate(grid.rows):
             fill, ink = grid.head if number == 0 else ("bg1", "tx1")
             left, high = _units(grid.x), _units(row.height)
+            # At once: cell by cell leaves seams.
+            whole = QRectF(left, top, _units(grid.box.width), high)
+            painter.fillRect(whole, self._colour(fill))
             for wide, cell in zip(map(_units, grid.columns), row.cells, strict=True):
-                box = QRectF(left, top, wide, high)
-                painter.fillRect(box, self._colour(fill))
-                room = box.adjusted(sides, ends, -sides, -ends)
-                self._text(cell, room, grid.size, ink=ink)
+                room = QRectF(left, top, wide, high).adjusted(sides, ends, -sides, -ends)
+                self._text(_uncoloured(cell) if number == 0 else cell, room, grid.size, ink=ink)
                 left += wide
             top += high
         # Last, or each would lie half under the row below it.
@@ -335,6 +338,13 @@ class _Hand:
         image = _pixels(picture.data)
         if image is not None:
             self._painter.drawImage(_rect(picture.box), image)
+
+
+def _uncoloured(cell: Cell) -> Cell:
+    """What stands in a header has the header's own ink."""
+    return tuple(
+        replace(each, runs=tuple(replace(run, colour=None) for run in each.runs)) for each in cell
+    )
 
 
 def _pixels(data: bytes) -> QImage | None:
