@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -34,6 +35,8 @@ _LAYOUTS = {"voorblad": "Indeling van de eerste dia", "inhoud": "Indeling van de
 
 
 _MOST_NAMES = 3
+_MANY = 6
+"""More boxes than this can be ticked at once."""
 
 
 def replaced_words(there: Sequence[Path]) -> str:
@@ -76,6 +79,18 @@ class Ticks(QWidget, Generic[K]):
             box.clicked.connect(self.changed)
             self.boxes[key] = box
             self._layout.addWidget(box)
+        if len(options) > _MANY:
+            both = QHBoxLayout()
+            both.setSpacing(8)
+            for words, on_now in (("Alles aan", True), ("Alles uit", False)):
+                both.addWidget(TextButton(words, partial(self._tick_all, on_now), role="small"))
+            both.addStretch(1)
+            self._layout.addLayout(both)
+
+    def _tick_all(self, on: bool) -> None:
+        for box in self.boxes.values():
+            box.setChecked(on)
+        self.changed.emit()
 
     @property
     def value(self) -> tuple[K, ...]:

@@ -79,6 +79,7 @@ class ExportWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Verslag maken")
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._controller = controller
         self._kept = kept
         self._asks = asks
@@ -265,6 +266,7 @@ class ExportWindow(QDialog):
     def _write(self) -> None:
         if not self._is_fresh:
             self._is_awaited = True
+            self.sentence.setText("Een ogenblik: de dia’s worden eerst gemaakt …")
             self._soon.stop()
             self._ask_preview()
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.export.pptx_template import new_deck
@@ -172,6 +172,22 @@ def test_nothing_is_made_where_nothing_is_ticked_and_the_window_says_what_is_mis
     assert len(titles(making)) == 13
     making.place.name.setText("  ")
     assert making.sentence.text() == "Geef de bestanden een naam."
+    making.close()
+
+
+def test_many_tables_are_ticked_at_once(start_window: MainWindow, tmp_path: Path) -> None:
+    assert start_window.controller.create_session(tmp_path / "groot.gsb", "Groot", 12)
+    start_window.files.make_report({3})
+    (making,) = start_window.findChildren(ExportWindow)
+    assert making.tables.value == tuple(number for number in range(1, 13) if number != 3)
+    buttons = {each.text(): each for each in making.tables.findChildren(QPushButton)}
+    buttons["Alles uit"].click()
+    assert making.tables.value == ()
+    assert making.sentence.text() == "Vink minstens één tafel aan."
+    buttons["Alles aan"].click()
+    assert making.tables.is_whole
+    assert making.wish.tables is None
+    assert not making.formats.ticks.findChildren(QPushButton)
     making.close()
 
 
