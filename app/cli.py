@@ -29,6 +29,7 @@ from app.export.content import Choices, NoSuchTable, content
 from app.export.errors import NotReadable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
 from app.export.parts import Names
+from app.export.report_parts import Scope, chosen_parts
 from app.files import reason
 from app.model import timetable
 from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices
@@ -127,6 +128,19 @@ def _parser() -> DutchParser:
         help="wiens namen: toegestaan (wie ja zei; standaard), alle (binnen het team) of geen",
     )
     sub.add_argument(
+        "--onderdelen",
+        metavar="WELKE",
+        help="alleen deze onderdelen, als borden,matrix (anders: alle; een fout woord toont welke)",
+    )
+    sub.add_argument("--zonder", metavar="WELKE", help="zonder deze onderdelen, als fotos,matrix")
+    sub.add_argument(
+        "--over",
+        metavar="WAT",
+        choices=[scope.value for scope in Scope],
+        default=Scope.BOTH.value,
+        help="waarover: beide (tafels en totaalbeeld; standaard), tafels of totaalbeeld",
+    )
+    sub.add_argument(
         "--sjabloon", metavar="BESTAND", type=Path, help="jullie eigen sjabloon (.pptx of .potx)"
     )
     sub.add_argument(
@@ -220,7 +234,12 @@ def _export(asked: Namespace) -> int:
     if layouts and not asked.sjabloon:
         raise Refused("--indeling hoort bij --sjabloon. Er is niets geschreven.")
     making = cli_export.making(asked, layouts)
-    choices = Choices(Names(asked.namen), tuple(asked.tafel) if asked.tafel else None)
+    choices = Choices(
+        Names(asked.namen),
+        tuple(asked.tafel) if asked.tafel else None,
+        chosen_parts(asked.onderdelen, asked.zonder),
+        Scope(asked.over),
+    )
     whole = read_whole(asked.bestand)
     for notice in whole.notices:
         print(notice, file=sys.stderr)

@@ -27,6 +27,7 @@ from app.export.parts import (
     TableContent,
     Voted,
 )
+from app.export.report_parts import ReportPart, Scope, shown_parts
 from app.model.document import Document
 from app.model.entities import (
     Apart,
@@ -49,10 +50,15 @@ from app.model.readiness import counts_in_report
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What whoever exports chose: whose names, and which tables (by number; None is all)."""
+    """What whoever exports chose: whose names, which tables (by number), which parts of it.
+
+    None is all. `scope` says whether tables, the whole or both are told.
+    """
 
     names: Names = Names.ALLOWED
     tables: tuple[int, ...] | None = None
+    parts: frozenset[ReportPart] | None = None
+    scope: Scope = Scope.BOTH
 
 
 PhotoBytes = Callable[[str], bytes | None]
@@ -109,6 +115,8 @@ def content(
             for row in purposes_overview(document, table_ids)
         ),
         names=choices.names,
+        parts=shown_parts(choices.parts, choices.scope, len(tables)),
+        scope=choices.scope,
     )
 
 

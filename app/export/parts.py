@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app import __version__
+from app.export.report_parts import EVERYTHING, ReportPart, Scope
 from app.model.entities import Agreement, Kind, Phase, Session, Sphere, Stance, Verdict
 from app.model.overview import CardOverview, PurposeOverview
 
@@ -286,6 +287,8 @@ class Content:
     purpose_totals: tuple[PurposeTotal, ...]
     names: Names
     version: str = __version__
+    parts: frozenset[ReportPart] = EVERYTHING
+    scope: Scope = Scope.BOTH
 
     @property
     def privacy(self) -> str:
