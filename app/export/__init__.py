@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.export.content import Choices, PhotoBytes, content
+from app.export.errors import NotReadable
 from app.export.making import PLAINLY, Making
 from app.export.parts import Content
 from app.files import replacing
@@ -19,6 +20,15 @@ Writer = Callable[[Content, Path, Making], tuple[str, ...]]
 
 PagesWriter = Callable[[Content, Sequence[Path], Making], tuple[str, ...]]
 """The same into a file for each page."""
+
+
+class NothingToDraw(NotReadable):
+    """Boards and charts were asked of parts that have none; str() is the Dutch sentence."""
+
+
+_NOTHING_TO_DRAW = (
+    "In de onderdelen die je koos, staat geen bord of beeld om te tekenen. Er is niets geschreven."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +47,18 @@ class Exporter:
     paged: bool = False
 
     def targets(self, told: Content, path: Path, making: Making = PLAINLY) -> tuple[Path, ...]:
-        """The files that will be there: NAME.png, or NAME-tafel-1.png … where there are more."""
-        if not self.paged:
+        """The files that will be there: NAME.png, or NAME-tafel-1.png … where there are more.
+
+        Raises NothingToDraw.
+        """
+        if not self.pictures:
             return (path,)
         from app.export.picture_pages import picture_names
 
         names = picture_names(told, making)
-        if len(names) == 1:
+        if not names:
+            raise NothingToDraw(_NOTHING_TO_DRAW)
+        if not self.paged or len(names) == 1:
             return (path,)
         return tuple(path.with_name(f"{path.stem}-{name}{path.suffix}") for name in names)
 

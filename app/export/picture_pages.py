@@ -13,6 +13,7 @@ from app.export.picture_overall import (
     grid_slides,
     overall_board_slides,
 )
+from app.export.report_parts import ReportPart, Scope
 from app.export.sheets import paper_sheet
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED
@@ -64,21 +65,27 @@ def picture_names(content: Content, making: Making) -> list[str]:
 
 
 def _pictures(content: Content, stage: Stage) -> Iterator[tuple[str, Slide]]:
+    parts = content.parts
     for table in content.tables:
         name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
         key = f"tafel-{table.number}"
-        yield from ((key, slide) for slide in board_slides(table, name, stage))
-        charts = filter(_has_chart, purpose_slides(table, name, stage))
-        yield from ((f"{key}-bedoelingen", slide) for slide in charts)
-    if len(content.tables) > 1:
+        if ReportPart.BOARDS in parts:
+            yield from ((key, slide) for slide in board_slides(table, name, stage))
+        if ReportPart.PURPOSES in parts and content.scope is not Scope.WHOLE:
+            charts = filter(_has_chart, purpose_slides(table, name, stage))
+            yield from ((f"{key}-bedoelingen", slide) for slide in charts)
+    if len(content.tables) > 1 and content.scope is not Scope.TABLES:
         yield from _of_whole(content, stage)
 
 
 def _of_whole(content: Content, stage: Stage) -> Iterator[tuple[str, Slide]]:
-    yield from ((_BOARD, slide) for slide in overall_board_slides(content, stage))
-    yield from ((_GRID, slide) for slide in grid_slides(content, stage))
-    charts = filter(_has_chart, total_purpose_slides(content, stage))
-    yield from (("totaal-bedoelingen", slide) for slide in charts)
+    if ReportPart.OVERALL_BOARD in content.parts:
+        yield from ((_BOARD, slide) for slide in overall_board_slides(content, stage))
+    if ReportPart.MATRIX in content.parts:
+        yield from ((_GRID, slide) for slide in grid_slides(content, stage))
+    if ReportPart.PURPOSES in content.parts:
+        charts = filter(_has_chart, total_purpose_slides(content, stage))
+        yield from (("totaal-bedoelingen", slide) for slide in charts)
 
 
 def _has_chart(slide: Slide) -> bool:

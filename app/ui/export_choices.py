@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.model.words import listed
 from app.ui.buttons import TextButton, buddy, label
 from app.ui.combos import ValueCombo
-from app.ui.export_wish import Format
+from app.ui.export_wish import Format, PartWords
 from app.ui.fields import LineField
 from app.ui.layouts import empty
 from app.ui.segments import Segments
@@ -104,6 +104,8 @@ class Ticks(QWidget, Generic[K]):
         """A small line under each box that has one."""
         for key, box in self.boxes.items():
             words = about.get(str(key), "")
+            if not words:
+                continue
             box.setAccessibleDescription(words)
             line = label(words, "small", wrap=True)
             line.setContentsMargins(28, 0, 0, 4)
@@ -143,6 +145,70 @@ class FormatChoice(QWidget):
         pictures = any(each.pictures for each in self.value)
         self.paper.setVisible(pictures)
         self._paper_words.setVisible(pictures)
+
+
+class PartsChoice(QWidget):
+    """Tables, the whole or both; and which parts of that, behind a button: mostly it is all."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        parts: Sequence[PartWords],
+        scopes: Mapping[str, str],
+        there: Callable[[str, int], set[str]],
+        out: Collection[str],
+        scope: str,
+    ) -> None:
+        super().__init__()
+        self._there = there
+        self._tables = 0
+        self.scope = ValueCombo[str]("Waarover gaat het?")
+        self.scope.show_options(scopes.items(), scope)
+        self.scope.activated.connect(lambda _place: self._picked())
+        self.more = TextButton("Onderdelen kiezen", self._unfold)
+        self.summary = label("", "small", wrap=True)
+        self.ticks: Ticks[str] = Ticks()
+        self.ticks.show_options(
+            {each.key: each.words for each in parts},
+            [each.key for each in parts if each.key not in out],
+        )
+        self.ticks.describe({each.key: each.about for each in parts if each.about})
+        self.ticks.changed.connect(self._picked)
+        self.ticks.setVisible(False)
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        layout = _column(self)
+        layout.addWidget(self.scope)
+        layout.addWidget(self.summary)
+        layout.addLayout(row)
+        layout.addWidget(self.ticks)
+
+    def show_tables(self, tables: int) -> None:
+        """Of one table there is no whole."""
+        self._tables = tables
+        self.scope.setVisible(tables > 1)
+        there = self._there(self.scope.value or "", tables)
+        for key, box in self.ticks.boxes.items():
+            box.setEnabled(key in there)
+        on = sum(key in there for key in self.ticks.value)
+        self.summary.setText(
+            "Alle onderdelen." if on == len(there) else f"{on} van {len(there)} onderdelen."
+        )
+
+    @property
+    def out(self) -> set[str]:
+        return set(self.ticks.boxes) - set(self.ticks.value)
+
+    def _picked(self) -> None:
+        self.show_tables(self._tables)
+        self.changed.emit()
+
+    def _unfold(self) -> None:
+        shown = self.ticks.isHidden()
+        self.ticks.setVisible(shown)
+        self.more.setText("Onderdelen verbergen" if shown else "Onderdelen kiezen")
 
 
 class TemplateChoice(QWidget):

@@ -24,6 +24,7 @@ from app.ui.buttons import TextButton, label
 from app.ui.controller import Controller
 from app.ui.export_choices import (
     FormatChoice,
+    PartsChoice,
     PlaceChoice,
     TemplateChoice,
     Ticks,
@@ -126,6 +127,13 @@ class ExportWindow(QDialog):
             {table.number: table_name(table) for table in tables},
             [table.number for table in tables if table.number not in kept.left_out],
         )
+        self.parts = PartsChoice(
+            controller.parts(),
+            controller.scopes(),
+            controller.parts_there,
+            kept.parts_out,
+            kept.scope,
+        )
         self.names = NamesChoice()
         self.template = TemplateChoice(self._asks.template, template)
         self.place = PlaceChoice(
@@ -140,6 +148,7 @@ class ExportWindow(QDialog):
         for heading, widget in (
             ("Wat maak je?", self.formats),
             ("Welke tafels?", self.tables),
+            ("Welke onderdelen?", self.parts),
             ("Welke namen staan erin?", self.names),
             ("Hoe ziet de PowerPoint eruit?", self.template),
             ("Waar komt het?", self.place),
@@ -208,6 +217,8 @@ class ExportWindow(QDialog):
             self.formats.paper.value or "a3",
             self.template.path if takes_template else None,
             self.template.layouts if takes_template else {},
+            self.parts.ticks.value if self.parts.out else None,
+            self.parts.scope.value or "beide",
         )
 
     @property
@@ -224,6 +235,7 @@ class ExportWindow(QDialog):
         self._is_fresh = self._is_awaited = False
         self._hide_written()
         self.template.setEnabled("pptx" in self.formats.ticks.value)
+        self.parts.show_tables(len(self.tables.value))
         self.sentence.setText(self._lacks)
         self._soon.start()
         self._show_state()
@@ -282,6 +294,7 @@ class ExportWindow(QDialog):
         kept = self._kept
         kept.formats = [each.key for each in self.formats.value]
         kept.left_out = {number for number, box in self.tables.boxes.items() if not box.isChecked()}
+        kept.parts_out, kept.scope = self.parts.out, self.parts.scope.value or "beide"
         kept.folder, kept.name = self.place.folder, self.place.name.text()
         self.template_chosen.emit(self.template.path)
 

@@ -22,8 +22,17 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
+class PartWords:
+    """A part of a report that can be chosen; `about` says more where the words don't say enough."""
+
+    key: str
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
-    """`files` are kinds with their paths; tables are numbers, None for all of them."""
+    """`files` are kinds with their paths; tables are numbers; None is all tables, or all parts."""
 
     files: tuple[tuple[str, Path], ...]
     names: str
@@ -32,6 +41,8 @@ class Wish:
     """Of boards and charts: a3, a4 or dia."""
     template: Path | None = None
     layouts: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[str, ...] | None = None
+    scope: str = "beide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +78,7 @@ class Kept:
 
     formats: Sequence[str] = ("pptx",)
     left_out: set[int] = field(default_factory=set)
+    parts_out: set[str] = field(default_factory=set)
+    scope: str = "beide"
     folder: Path | None = None
     name: str = ""

@@ -170,6 +170,26 @@ def test_nothing_is_made_where_nothing_is_ticked_and_the_window_says_what_is_mis
     making.formats.ticks.boxes["borden"].click()
     looked_at(making, qtbot)
     assert len(titles(making)) == 13
+
+    # Of boards only those of the parts that are ticked; without any there is nothing to draw.
+    making.formats.ticks.boxes["xlsx"].click()
+    click(making.parts.more)
+    for part in ("bedoelingen", "matrix"):
+        making.parts.ticks.boxes[part].click()
+    combo = making.parts.scope
+    combo.setCurrentIndex(combo.findText("Alleen het totaalbeeld"))
+    combo.activated.emit(combo.currentIndex())
+    assert not making.parts.ticks.boxes["borden"].isEnabled()
+    looked_at(making, qtbot)
+    assert {title.partition(" (")[0] for title in titles(making)} == {
+        "Totaalbeeld: het bord van het geheel",
+        "Totaalbeeld: evenveel tafels op meer plekken",
+    }
+    making.parts.ticks.boxes["totaalbord"].click()
+    looked_at(making, qtbot)
+    assert "geen bord of beeld" in making.sentence.text()
+    assert not making.make_button.isEnabled()
+
     making.place.name.setText("  ")
     assert making.sentence.text() == "Geef de bestanden een naam."
     making.close()

@@ -216,6 +216,9 @@ def test_the_command_writes_several_formats_at_once_and_says_which(
     assert not list(tmp_path.glob("nieuw*"))
     assert run(["exporteer", str(session)]) == 2
     assert "--naar of --borden" in capsys.readouterr().err
+    without = ["--naar", str(tmp_path / "leeg.png"), "--onderdelen", "kaarten"]
+    assert run(["exporteer", str(session), *without]) == 2
+    assert "geen bord of beeld" in capsys.readouterr().err
     twice = ["--naar", str(tmp_path / "een.pdf"), "--borden", str(tmp_path / "een.pdf")]
     assert run(["exporteer", str(session), *twice]) == 2
     assert "twee keer" in capsys.readouterr().err

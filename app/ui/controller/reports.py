@@ -16,12 +16,13 @@ from app.export.content import Choices, NoSuchTable, content
 from app.export.errors import NotReadable
 from app.export.making import Cancelled, Making, Paper
 from app.export.parts import Content, Names
+from app.export.report_parts import ABOUT, LABELS, SCOPE_LABELS, ReportPart, Scope, shown_parts
 from app.files import reason
 from app.model.document import Document
 from app.model.errors import DocumentError
 from app.ui.background import Background
 from app.ui.controller.files import FileController
-from app.ui.export_wish import Ended, Format, Preview, Wish
+from app.ui.export_wish import Ended, Format, PartWords, Preview, Wish
 
 if TYPE_CHECKING:
     from app.model.editor import Editor
@@ -50,6 +51,18 @@ class ReportOrders(FileController):
     def formats(self) -> list[Format]:
         """Every kind of file that a report can be."""
         return [Format(each.key, each.label, each.suffix, each.pictures) for each in EXPORTERS]
+
+    def parts(self) -> list[PartWords]:
+        """Every part of a report that can be left out, in its order."""
+        return [PartWords(part.value, LABELS[part], ABOUT.get(part, "")) for part in ReportPart]
+
+    def scopes(self) -> dict[str, str]:
+        """Of what a report can be, with the words for it."""
+        return {scope.value: words for scope, words in SCOPE_LABELS.items()}
+
+    def parts_there(self, scope: str, tables: int) -> set[str]:
+        """The parts that a report of so many tables can have."""
+        return {part.value for part in shown_parts(None, Scope(scope), tables)}
 
     @property
     def reports(self) -> list[tuple[datetime, Path]]:
@@ -148,7 +161,8 @@ def _photos(editor: Editor) -> Callable[[str], bytes | None]:
 
 
 def _choices(wish: Wish) -> Choices:
-    return Choices(Names(wish.names), wish.tables)
+    parts = None if wish.parts is None else frozenset(map(ReportPart, wish.parts))
+    return Choices(Names(wish.names), wish.tables, parts, Scope(wish.scope))
 
 
 def _asked(wish: Wish) -> list[tuple[Exporter, Path]]:
