@@ -264,3 +264,14 @@ def test_few_tables_are_told_once_and_their_labels_bear_no_mark(tables: int) -> 
     model.show_seen(seen(document, View()), marks=False)
     labels = [model.index(row, Col.LABEL).data() for row in range(model.rowCount())]
     assert not [label for label in labels if "kantelt" in label]
+
+
+def test_the_columns_grow_with_the_text_while_the_list_is_open(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    table = the_list(page).table
+    start_window.write_larger(200)
+    header = table.horizontalHeader()
+    for column in range(table.cards.columnCount()):
+        words = table.cards.headerData(column, Qt.Orientation.Horizontal)
+        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(str(words))
