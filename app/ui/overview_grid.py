@@ -38,6 +38,10 @@ _MOST_HEAD = 0.42
 """The part of the width that the titles of the rows may have."""
 
 
+_TITLE_PAD = 6
+"""What the style sheet keeps free above and below the title of a row, and its line, in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """What a cell shows and says. `zone` with `laid` draws a place, `bar` a bar of so much of the
@@ -256,7 +260,9 @@ class GridView(QTableView):
         grid = self.cells.grid
         metrics = QFontMetrics(small_font(bold=True))
         heads = QFontMetrics(self.horizontalHeader().font())
-        self.verticalHeader().setDefaultSectionSize(max(metrics.height() + 9, sized(26)))
+        self.verticalHeader().setDefaultSectionSize(
+            max(metrics.height() + 9, heads.height() + _TITLE_PAD, sized(26))
+        )
         self.horizontalHeader().setFixedHeight(heads.lineSpacing() + 10)
         for column, words in enumerate(grid.columns):
             texts = _longest(row[column].text + row[column].corner * 2 for row in grid.cells)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model.document import Document
@@ -214,6 +214,17 @@ def test_a_purpose_opens_at_a_table_and_as_a_whole(qtbot: QtBot, document: Docum
     assert sorted(stars) == sorted(
         (table.main_purpose_id or "", table.id) for table in document.all(Table)
     )
+
+
+def test_the_title_of_a_row_has_room_for_its_tails(qtbot: QtBot, document: Document) -> None:
+    frame = OverviewMatrix()
+    shown(qtbot, frame, document)
+    titles = frame.grid.verticalHeader()
+    section = QStyleOptionHeader()
+    section.rect = QRect(0, 0, titles.width(), titles.sectionSize(0))
+    section.orientation = Qt.Orientation.Vertical
+    words = titles.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, section, titles)
+    assert words.height() >= titles.fontMetrics().height()
 
 
 def test_nothing_is_read_before_it_is_seen(qtbot: QtBot, document: Document) -> None:
