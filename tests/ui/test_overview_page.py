@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.model.change import Change, Edit
 from app.model.disputes import disputes
@@ -17,6 +18,7 @@ from app.model.entities import Placement, Verdict
 from app.model.overview import overview
 from app.model.overview_view import Order, View, groups, seen
 from app.ui.main_window import MainWindow
+from app.ui.overview_frame import OverviewFrame
 from app.ui.overview_list import OverviewList
 from app.ui.overview_list_model import Col, OverviewListModel
 from app.ui.overview_page import PARTS, OverviewPage
@@ -275,3 +277,16 @@ def test_the_columns_grow_with_the_text_while_the_list_is_open(
     for column in range(table.cards.columnCount()):
         words = table.cards.headerData(column, Qt.Orientation.Horizontal)
         assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(str(words))
+
+
+def test_the_legend_keeps_all_its_lines_when_the_text_grows_while_it_is_seen(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    page.show_part("Raster")
+    frame = page.part
+    assert isinstance(frame, OverviewFrame)
+    legend = frame.legend
+    assert legend is not None
+    start_window.write_larger(200)
+    QApplication.processEvents()
+    assert legend.height() >= legend.heightForWidth(legend.width())
