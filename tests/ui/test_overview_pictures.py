@@ -47,7 +47,7 @@ def shown(qtbot: QtBot, frame: OverviewFrame, document: Document) -> None:
     with qtbot.waitActive(frame):
         frame.show()
         frame.activateWindow()
-    frame.setFocus()
+    frame.with_keys.setFocus()
 
 
 def said(frame: OverviewFrame) -> list[tuple[str, str]]:
@@ -165,6 +165,11 @@ def test_a_stream_of_the_rounds_lists_its_cards_which_open(
     press(frame.detail.list, Qt.Key.Key_Return)
     assert found[0] == (found[0][0], "")
     assert document.find(Ingredient, found[0][0]) is not None
+    press(frame.detail.list, Qt.Key.Key_Escape)
+    assert frame.detail.isHidden()
+    assert focus_of(frame) is frame.picture
+    press(frame.picture, Qt.Key.Key_Return)
+    assert focus_of(frame) is frame.detail.list
     frame.table.setCurrentIndex(2)
     frame.table.activated.emit(2)
     assert frame.detail.isHidden()
