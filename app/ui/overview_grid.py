@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -30,6 +31,7 @@ from app.model.board import Zone
 from app.ui.overview_facts import Key
 from app.ui.overview_signs import MAIN, fill, small_font, words_on
 from app.ui.scrolling import name_bars
+from app.ui.sizes import LEAST_SEEN
 from app.ui.theme import current, sized
 
 Index = QModelIndex | QPersistentModelIndex
@@ -273,6 +275,9 @@ class GridView(QTableView):
         titles = max((heads.horizontalAdvance(text) for text in texts), default=0) + 22
         most = max(sized(140), round(self.width() * _MOST_HEAD))
         self.verticalHeader().setFixedWidth(min(titles, most))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), sized(LEAST_SEEN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

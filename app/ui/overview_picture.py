@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from app.ui.overview_facts import Key
 from app.ui.scrolling import name_bars
-from app.ui.theme import current
+from app.ui.theme import current, sized
 
 _WAYS: dict[int, QPointF] = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -262,7 +262,7 @@ class PictureArea(QScrollArea):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 140)
+        return QSize(200, sized(140))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
