@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.buttons import IconButton, label
 from app.ui.overview_facts import Cell, Facts, FactsView
+from app.ui.scrolling import bring_in_sight
 from app.ui.theme import sized
 
 _ROWS = 5
@@ -53,6 +54,7 @@ class Detail(QWidget):
         self.show()
         if rows:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self.list if rows else self.heading)
 
     def clear(self) -> None:
         """Out of sight; a focus that was in it goes back to where it came from."""
@@ -62,6 +64,7 @@ class Detail(QWidget):
         self.hide()
         if was_in and self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_in_sight(self._back)
         self._back = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

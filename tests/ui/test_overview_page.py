@@ -19,6 +19,7 @@ from app.model.overview import overview
 from app.model.overview_view import Order, View, groups, seen
 from app.ui.main_window import MainWindow
 from app.ui.overview_frame import OverviewFrame
+from app.ui.overview_likeness import OverviewLikeness
 from app.ui.overview_list import OverviewList
 from app.ui.overview_list_model import Col, OverviewListModel
 from app.ui.overview_page import PARTS, OverviewPage
@@ -268,25 +269,31 @@ def test_few_tables_are_told_once_and_their_labels_bear_no_mark(tables: int) -> 
     assert not [label for label in labels if "kantelt" in label]
 
 
-def test_the_columns_grow_with_the_text_while_the_list_is_open(
+def test_all_stays_readable_when_the_text_grows_while_it_is_open(
     page: OverviewPage, start_window: MainWindow
 ) -> None:
-    table = the_list(page).table
     start_window.write_larger(200)
-    header = table.horizontalHeader()
-    for column in range(table.cards.columnCount()):
-        words = table.cards.headerData(column, Qt.Orientation.Horizontal)
+    part = the_list(page)
+    header = part.table.horizontalHeader()
+    for column in range(part.table.cards.columnCount()):
+        words = part.table.cards.headerData(column, Qt.Orientation.Horizontal)
         assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(str(words))
-
-
-def test_the_legend_keeps_all_its_lines_when_the_text_grows_while_it_is_seen(
-    page: OverviewPage, start_window: MainWindow
-) -> None:
-    page.show_part("Raster")
-    frame = page.part
-    assert isinstance(frame, OverviewFrame)
-    legend = frame.legend
-    assert legend is not None
-    start_window.write_larger(200)
-    QApplication.processEvents()
-    assert legend.height() >= legend.heightForWidth(legend.width())
+    for name in ("Raster", "Ronde 1 → 2", "Lijst"):
+        page.show_part(name)
+        QApplication.processEvents()
+        assert page.width() <= start_window.width(), f"{name} scrolls sideways"
+        if isinstance(page.part, OverviewFrame):
+            legend = page.part.legend
+            assert legend is not None
+            assert legend.height() >= legend.heightForWidth(legend.width())
+    # What opens and takes the keys is brought in sight, also below the fold.
+    page.show_part("Lijkt op")
+    alike = page.part
+    assert isinstance(alike, OverviewLikeness)
+    alike.grid.setFocus()
+    press(alike.grid, Qt.Key.Key_Right)
+    press(alike.grid, Qt.Key.Key_Return)
+    assert focused() is alike.detail.list
+    for _ in range(6):
+        QApplication.processEvents()
+    assert alike.detail.list.visibleRegion().boundingRect().height() > 200
