@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from app.model.board import Zone
 from app.ui.overview_facts import Key
-from app.ui.overview_signs import MAIN, fill, small_font, words_on
+from app.ui.overview_signs import MAIN, fill, focus_ring, heat, small_font, words_on
 from app.ui.scrolling import name_bars
 from app.ui.sizes import LEAST_SEEN
 from app.ui.theme import current, sized
@@ -132,9 +132,7 @@ class GridDelegate(QStyledItemDelegate):
             _paint_corner(painter, box, cell.corner)
         state = option.state
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
-            painter.setPen(QPen(QColor(current().focus), 3.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 3, 3)
+            focus_ring(painter, box)
         painter.restore()
 
 
@@ -152,9 +150,7 @@ def _paint_number(painter: QPainter, box: QRectF, cell: GridCell) -> None:
     look = current()
     painter.setPen(Qt.PenStyle.NoPen)
     if cell.heat is not None:
-        tint = QColor(look.accent)
-        tint.setAlphaF(0.05 + 0.5 * cell.heat**2)
-        painter.setBrush(tint)
+        painter.setBrush(heat(cell.heat))
         painter.drawRoundedRect(box, 3, 3)
     words = box
     if cell.bar is not None:

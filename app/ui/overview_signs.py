@@ -104,6 +104,22 @@ def fill(
     painter.drawRoundedRect(box, _ROUND, _ROUND)
 
 
+def focus_ring(painter: QPainter, box: QRectF, width: float = 3.0) -> None:
+    """Around a mark that is current; its pale edges set it off against a full colour."""
+    look = current()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, thick in ((look.field, width + 2), (look.focus, width)):
+        painter.setPen(QPen(QColor(colour), thick))
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
+
+
+def heat(share: float) -> QColor:
+    """The ground of a number for 0 to 1; words in ink keep 4.5 : 1 on it."""
+    tint = QColor(current().accent)
+    tint.setAlphaF(0.05 + 0.42 * share**2)
+    return tint
+
+
 def _texture(painter: QPainter, box: QRectF, verdict: Verdict, colour: QColor) -> None:
     """Dots or slanting lines, as the board has them."""
     painter.save()
