@@ -78,12 +78,13 @@ class FieldRows(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _wide(self, columns: int) -> int:
-        each = max(
-            max(one.minimumSizeHint().width(), one.minimumWidth())
+        """What so many columns need."""
+        least = [
+            max(max(each.minimumSizeHint().width(), each.minimumWidth()) for each in pair)
             for pair in self._fields
-            for one in pair
-        )
-        return columns * each + (columns - 1) * self._grid.horizontalSpacing()
+        ]
+        needed = sum(max(least[column::columns]) for column in range(columns))
+        return needed + (columns - 1) * self._grid.horizontalSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -187,6 +187,8 @@ class OverviewList(QWidget):
         self.label.show_options([(None, _ALL_LABELS), *((each, each) for each in LABELS)], None)
         for combo in (self.order, self.sphere, self.label, self.organisation, self.perspective):
             combo.activated.connect(self._filter)
+            # All stay in one row at 100 % on a laptop, also with what was said beside them.
+            combo.setMinimumContentsLength(6)
 
     def _filters(self) -> FieldRows:
         return FieldRows(
