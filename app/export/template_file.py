@@ -17,6 +17,7 @@ from pptx.presentation import Presentation as Deck
 
 from app.export.errors import NotReadable
 from app.export.package_guard import MOST_BYTES, Refusals, check_package
+from app.files import read_at_most
 
 _SUFFIXES = (".pptx", ".potx")
 _TYPES = "[Content_Types].xml"
@@ -63,8 +64,7 @@ def read_template(path: Path) -> Deck:
         raise TemplateError(_MACROS)
     if suffix not in _SUFFIXES:
         raise TemplateError(_NO_TEMPLATE)
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_at_most(path, MOST_BYTES + 1)
     package = _checked(data)
     try:
         deck: Deck = Presentation(BytesIO(package))

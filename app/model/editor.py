@@ -12,6 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from app.files import real_path
 from app.model import wiping
 from app.model.applied import Applied
 from app.model.change import Change
@@ -77,7 +78,7 @@ class Editor:
         Raises AlreadyExists where a file stands and `overwrite` is off, PublishFailed where
         it can't be written; then nothing is left behind.
         """
-        opened = create_workspace(path.resolve(), document, overwrite, workspace_root, now)
+        opened = create_workspace(real_path(path), document, overwrite, workspace_root, now)
         editor = cls(opened)
         try:
             editor.publish()
@@ -100,7 +101,7 @@ class Editor:
         Raises Unreadable, NotOurs, Damaged, TooNew or AlreadyOpen. What was rescued, and what
         was put aside, is among the messages.
         """
-        return cls(open_workspace(path.resolve(), workspace_root, now))
+        return cls(open_workspace(real_path(path), workspace_root, now))
 
     def __enter__(self) -> Self:
         return self
