@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.oxml.ns import qn
@@ -74,7 +74,7 @@ def read_template(path: Path) -> Deck:
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError) as error:
         # What python-pptx raises for a package that is wrong inside.
         raise TemplateError(_NO_TEMPLATE) from error
-    except (etree.XMLSyntaxError, BadZipFile, PackageNotFoundError) as error:
+    except (etree.XMLSyntaxError, BadZipFile, PythonPptxError) as error:
         raise TemplateError(_NO_TEMPLATE) from error
     if not some or not all(size):
         raise TemplateError(_NO_LAYOUTS if not some else _NO_TEMPLATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app.files import real_path
 from app.model.board import Zone
 from app.model.entities import Agreement, Ingredient, Participant, Table
 from app.model.operations.erasing import erasure_of
@@ -28,10 +30,21 @@ _TOGETHER = "Sessies naast elkaar"
 _UNDO = "Met ‘Ongedaan maken’ haal je het terug."
 
 
+_MOST_NAME = 150
+"""Bytes in UTF-8: most disks take 255, with what is added before and behind."""
+
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])( *\..*)?", re.IGNORECASE)
+
+
 def file_name(title: str) -> str:
-    """A title as the name of a file: no signs that a disk refuses, no loose end."""
+    """A title as the name of a file: no signs that a disk refuses, no loose end.
+
+    Nor one that Windows takes for a device, with whatever suffix.
+    """
     safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in title)
-    return " ".join(safe.split())[:80].strip(" -_.,(") or _NAMELESS
+    short = " ".join(safe.split())[:80].encode()[:_MOST_NAME].decode(errors="ignore")
+    name = short.strip(" -_.,(") or _NAMELESS
+    return f"Sessie {name}" if _DEVICES.fullmatch(name) else name
 
 
 def _short_name(table: Table) -> str:
@@ -121,7 +134,7 @@ class FileOrders(QObject):
 
     def _is_open_now(self, path: Path) -> bool:
         """Whether this is the open file, which a copy never replaces; says so."""
-        found = self._controller.is_open and path.resolve() == self._controller.path
+        found = self._controller.is_open and real_path(path) == self._controller.path
         if found:
             self._controller.failed.emit(f"‘{path.name}’ is nu open. Kies een andere plek.")
         return found
