@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck, cli_merge, cli_overview, cli_report
+from app import __version__, cli_deck, cli_merge, cli_overview, cli_private, cli_report
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -87,6 +87,9 @@ COMMANDS = (
     "teruglezen",
     "uitgeven",
     "samenvoegen",
+    "wissen",
+    "verzegel",
+    "ontzegel",
 )
 
 
@@ -181,6 +184,12 @@ def _parser() -> DutchParser:
     cli_merge.add_issue_arguments(add("uitgeven", cli_merge.issue_tables, explanation))
     explanation = "breng de bestanden van tafels bij elkaar"
     cli_merge.add_merge_arguments(add("samenvoegen", cli_merge.merge_tables, explanation))
+    explanation = "wis één persoon overal, of de hele sessie; dat kan niet terug"
+    cli_private.add_erase_arguments(add("wissen", cli_private.erase, explanation))
+    explanation = "maak een versleutelde kopie om te versturen"
+    cli_private.add_seal_arguments(add("verzegel", cli_private.seal, explanation))
+    explanation = "maak van een versleutelde kopie weer een gewone sessie"
+    cli_private.add_unseal_arguments(add("ontzegel", cli_private.unseal, explanation))
     return parser
 
 

@@ -39,6 +39,8 @@ _REASONS = {
     errno.EEXIST: "er staat al iets met die naam",
     errno.EFBIG: "het bestand is te groot voor deze schijf",
     errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "het is een link die naar zichzelf wijst",
+    errno.ESPIPE: "dat is geen gewoon bestand",
     errno.EBUSY: "een ander programma houdt het bestand vast",
 }
 
@@ -122,6 +124,24 @@ def write_replacing(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace a file's contents as a whole, or raise OSError and leave it as it was."""
     with replacing(path, private=private) as beside:
         beside.write_bytes(data)
+
+
+def real_path(path: Path) -> Path:
+    """Where it really is; a link that points at itself stays what it is, and can't be read."""
+    return Path(os.path.realpath(path))
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file that somebody else may have made. Raises OSError.
+
+    A device or a pipe is refused before it is opened: reading one may never end.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
+        raise OSError(number, os.strerror(number), str(path))
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def leftovers(path: Path) -> list[Path]:

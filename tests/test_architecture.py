@@ -49,11 +49,21 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
-for name in ("cli_deck", "cli_merge", "cli_overview", "cli_report", "cli_steps"):
+for name in ("cli_deck", "cli_merge", "cli_overview", "cli_private", "cli_report", "cli_steps"):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
 
 # They hold the local folder and the file of a session together.
-for name in ("workspace", "recovery", "opening", "publishing", "at_rest", "taking_in"):
+for name in (
+    "workspace",
+    "recovery",
+    "opening",
+    "publishing",
+    "at_rest",
+    "taking_in",
+    "wiping",
+    "journal_files",
+    "sealing",
+):
     NEVER[f"app.model.{name}"] = (
         *QT,
         *OFFICE,

@@ -14,10 +14,11 @@ from app.model.document import Document
 from app.model.entities import ENTITY_KINDS, REFERENCES, Entity, Session, new_id
 from app.model.errors import Damaged, DocumentError, NotOurs, PublishFailed, TooNew, Unreadable
 from app.model.journal import Contents
+from app.model.journal_files import journal_contents
 from app.model.publishing import write_verified
 from app.model.recovery import Found, Recovered, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import Place, find_place, journal_contents, photo_in
+from app.model.workspace import Place, find_place, photo_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,19 @@ def read_whole(path: Path, *, workspace_root: Path | None = None) -> Whole:
         recovered.applied,
         recovered.base.saved_at,
     )
+
+
+def read_bytes_whole(path: Path) -> tuple[bytes, tuple[str, ...]]:
+    """What a file would hold if it were published now, and sentences as of `read_with_notices`."""
+    from app.model import store
+
+    whole = read_whole(path)
+    found = {key: whole.photo_bytes(key) for key in photo_sums(whole.document)}
+    photos = {key: data for key, data in found.items() if data is not None}
+    snapshot = Snapshot(
+        whole.document_id, 1, utc_now(), whole.document, whole.applied, photos=photos
+    )
+    return store.build(snapshot), whole.notices
 
 
 def _resolved(path: Path) -> Path:

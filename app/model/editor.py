@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from app.files import real_path
+from app.model import wiping
 from app.model.applied import Applied
 from app.model.change import Change
 from app.model.clock import utc_now
@@ -19,8 +22,9 @@ from app.model.erasing import erase
 from app.model.errors import DocumentError, PublishFailed
 from app.model.history import History
 from app.model.opening import Opened, create_workspace, open_workspace
+from app.model.operations.erasing import Words, erase_participant, name_wiper
 from app.model.publishing import Published, write_out
-from app.model.snapshot import photo_sums
+from app.model.snapshot import Snapshot, photo_sums
 from app.model.workspace import Backup
 
 
@@ -74,7 +78,7 @@ class Editor:
         Raises AlreadyExists where a file stands and `overwrite` is off, PublishFailed where
         it can't be written; then nothing is left behind.
         """
-        opened = create_workspace(path.resolve(), document, overwrite, workspace_root, now)
+        opened = create_workspace(real_path(path), document, overwrite, workspace_root, now)
         editor = cls(opened)
         try:
             editor.publish()
@@ -97,7 +101,7 @@ class Editor:
         Raises Unreadable, NotOurs, Damaged, TooNew or AlreadyOpen. What was rescued, and what
         was put aside, is among the messages.
         """
-        return cls(open_workspace(path.resolve(), workspace_root, now))
+        return cls(open_workspace(real_path(path), workspace_root, now))
 
     def __enter__(self) -> Self:
         return self
@@ -227,6 +231,30 @@ class Editor:
         for callback in tuple(self._subscribers):
             callback(change)
 
+    def erase_participant(self, participant_id: str, words: Words) -> Published:
+        """Wipe somebody from the session, from its file, and from all that this computer keeps.
+
+        There is no undo of it, nor of what was done before: all of that held the name. Raises
+        RuleBroken, SaveFailed or StaleChange, and then nothing happened; PublishFailed when the
+        file can't be written, and then the rest is wiped as soon as it can be.
+        """
+        change = erase_participant(self._document, participant_id, words)
+        wipe_name = name_wiper(self._document, participant_id)
+        draft = self.draft()
+        if wipe_name(draft) != draft:
+            self.keep_draft(wipe_name(draft))
+        wiping.begin(self._workspace, (participant_id,))
+        try:
+            self._write(change)
+        except DocumentError:
+            with suppress(OSError):
+                wiping.forget(self._workspace)
+            raise
+        self._history = History()
+        # Subscribers hear of what is there now; what was before goes with this method.
+        self._tell(change)
+        return self.publish()
+
     # --- photos ---------------------------------------------------------------------------
 
     def keep_photo(self, data: bytes) -> str:
@@ -270,6 +298,19 @@ class Editor:
             return published
 
         return self._worker.submit(work)
+
+    def copy_maker(self) -> Callable[[], bytes]:
+        """Makes a file of the document of this moment, as bytes, in any thread."""
+        document, applied = self._document.copy(), self._applied
+
+        def make() -> bytes:
+            from app.model import store
+
+            photos = self._workspace.photos(photo_sums(document))
+            snapshot = Snapshot(self.document_id, 1, utc_now(), document, applied, photos)
+            return store.build(snapshot)
+
+        return make
 
     def close(self) -> str | None:
         """Publish what isn't published and let go; all that nobody has told the user yet.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import threading
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -53,19 +54,25 @@ class Journal:
     """A journal file, open for appending.
 
     Every opening has a journal id of its own and numbers from 1. So no number is ever given
-    twice, whatever happened to the file before.
+    twice, whatever happened to the file before. `append` belongs to one thread, `go_on_in` to any.
     """
 
     def __init__(self, path: Path) -> None:
         """Opens or makes the file; raises OSError."""
         self.id = secrets.token_hex(8)
+        self.path = path
         self._seq = 0
-        self._descriptor = os.open(path, _APPEND, 0o600)
-        flush_folder(path.parent)
+        self._descriptor = _opened(path)
         self._end = path.stat().st_size
         self._spoilt = False
+        self._writing = threading.Lock()
         # A torn end must not swallow the first line that comes after it.
         self._before = b"\n" if self._end and path.read_bytes()[-1:] != b"\n" else b""
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file that is written to now."""
+        return self._end
 
     def append(self, change: Change, time: str) -> Record:
         """Write a change durably; raises OSError, and then the file is as it was.
@@ -73,6 +80,25 @@ class Journal:
         If even that fails, the next call mends it first or fails too: nothing is ever written
         behind a half line or behind a record that the user was told had failed.
         """
+        with self._writing:
+            return self._append(change, time)
+
+    def go_on_in(self, path: Path) -> bool:
+        """Write to another, new file from now on; False where a half line stands in the way.
+
+        Nobody waits for the disk: the file is there, durably, before it is taken into use.
+        Raises OSError, and then nothing changed.
+        """
+        descriptor = _opened(path)
+        with self._writing:
+            spoilt = self._spoilt
+            if not spoilt:
+                descriptor, self._descriptor = self._descriptor, descriptor
+                self.path, self._end, self._before = path, 0, b""
+        os.close(descriptor)
+        return not spoilt
+
+    def _append(self, change: Change, time: str) -> Record:
         if self._spoilt:
             self._mend()
         record = Record(self.id, self._seq + 1, time, change)
@@ -140,6 +166,12 @@ def parse(data: bytes) -> Contents:
         except _BadLine:
             torn = last
     return Contents(tuple(records), tuple(damaged), torn)
+
+
+def _opened(path: Path) -> int:
+    descriptor = os.open(path, _APPEND, 0o600)
+    flush_folder(path.parent)
+    return descriptor
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from app.files import leftovers, private_folder, reason, unique
+from app.model import wiping
 from app.model.applied import Applied
 from app.model.clock import Clock
 from app.model.document import Document
 from app.model.entities import new_id
 from app.model.errors import AlreadyExists, Damaged, NotOurs, PublishFailed, Unreadable
 from app.model.journal import Contents, Record, to_line
+from app.model.journal_files import journal_contents, lacking
 from app.model.publishing import (
     Fingerprint,
     Publisher,
@@ -25,7 +27,7 @@ from app.model.publishing import (
 )
 from app.model.recovery import Found, Recovered, SavedBackup, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import Workspace, find_place, journal_contents, new_workspace
+from app.model.workspace import Workspace, find_place, new_workspace
 
 _STALE_SECONDS = 600
 
@@ -103,10 +105,18 @@ def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
     _clear_leftovers(found.path)
     return Opened(
         workspace,
-        Publisher(workspace, now, seen=_seen(found), generation=recovered.generation),
+        Publisher(
+            workspace,
+            now,
+            seen=_seen(found),
+            generation=recovered.generation,
+            accounts=_accounts(backups),
+        ),
         recovered.document,
         recovered.applied,
-        found.snapshot is None or recovered.applied != found.snapshot.applied,
+        found.snapshot is None
+        or recovered.applied != found.snapshot.applied
+        or wiping.is_due(workspace, recovered.document),
         found.snapshot.saved_at.astimezone() if found.snapshot else None,
     )
 
@@ -181,14 +191,15 @@ def _keep_backup(workspace: Workspace, found: Found) -> None:
 
 def _still_needed(contents: Contents, found: Found, backups: Sequence[SavedBackup]) -> list[Record]:
     """The records that some candidate lacks: with them, any candidate gives the whole document."""
-    sound = [each.applied for each in backups if each.applied is not None]
+    sound = list(_accounts(backups).values())
     if found.snapshot is not None:
         sound.append(found.snapshot.applied)
-    return [
-        record
-        for record in contents.records
-        if not all(applied.contains(record.journal, record.seq) for applied in sound)
-    ]
+    return lacking(contents.records, sound)
+
+
+def _accounts(backups: Sequence[SavedBackup]) -> dict[Path, Applied]:
+    """Which records each sound backup has."""
+    return {each.backup.path: each.applied for each in backups if each.applied is not None}
 
 
 def _start_journal(workspace: Workspace, contents: Contents, needed: list[Record]) -> None:

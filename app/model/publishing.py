@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.files import reason, replacing, unique
+from app.model import wiping
 from app.model.applied import Applied
 from app.model.clock import Clock, for_name, for_sentence
 from app.model.document import Document
@@ -53,13 +55,21 @@ class Publisher:
     """
 
     def __init__(
-        self, workspace: Workspace, now: Clock, *, seen: Fingerprint | None, generation: int
+        self,
+        workspace: Workspace,
+        now: Clock,
+        *,
+        seen: Fingerprint | None,
+        generation: int,
+        accounts: Mapping[Path, Applied] | None = None,
     ) -> None:
+        """`accounts` says of backups that are there which records they have."""
         self._workspace = workspace
         self._now = now
         self._seen = seen
         self._generation = generation
         self._missed: set[str] = set()
+        self._accounts = dict(accounts or {})
 
     def publish(self, document: Document, applied: Applied) -> Published:
         """Write the file of the user; raises PublishFailed, and then it is as it was."""
@@ -93,9 +103,31 @@ class Publisher:
             self._workspace.keep_backup(data, snapshot.generation, snapshot.saved_at)
         except OSError as error:
             messages.append(f"De reservekopie is niet gelukt: {reason(error)}.")
+        else:
+            messages.append(self._let_go(snapshot, data))
         at = snapshot.saved_at.astimezone()
         message = " ".join(filter(None, messages)) or None
         return Published(path, at, snapshot.generation, conflict, message)
+
+    def _let_go(self, snapshot: Snapshot, data: bytes) -> str | None:
+        """Of what no version needs any more: records, and somebody who has to be gone."""
+        try:
+            if wiping.is_due(self._workspace, snapshot.document):
+                wiping.finish(self._workspace, snapshot.applied, data)
+            self._compact(snapshot, data)
+        except OSError as error:
+            if wiping.is_begun(self._workspace):
+                return f"Nog niet alles is gewist: {reason(error)}. Dat gaat straks verder."
+            # A journal that is longer than it has to be is as good.
+        return None
+
+    def _compact(self, snapshot: Snapshot, data: bytes) -> None:
+        """The journal keeps what any of the backups lacks, so that each gives the whole."""
+        known, self._accounts = self._accounts, {}
+        for backup in self._workspace.backups():
+            ours = snapshot.applied if backup.holds(data) else known.get(backup.path, Applied())
+            self._accounts[backup.path] = ours
+        self._workspace.compact_journal(self._accounts.values())
 
     def _about_missing_photos(self, snapshot: Snapshot) -> str | None:
         """Said once of each: a picture that the document shows and that we have not, or spoilt."""
@@ -156,7 +188,8 @@ def write_verified(path: Path, snapshot: Snapshot) -> bytes:
     from app.model import store
 
     data = store.build(snapshot)
-    with replacing(path) as beside:
+    # It holds what people said: a new file is for its owner, until they give it to others.
+    with replacing(path, private=True) as beside:
         beside.write_bytes(data)
         try:
             same = store.same_contents(store.read(beside.read_bytes(), path.name), snapshot)

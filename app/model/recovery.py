@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.files import reason
+from app.files import read_at_most, reason
 from app.model.applied import Applied
 from app.model.clock import for_sentence
 from app.model.document import Document, StaleChange
@@ -68,7 +68,9 @@ def look(path: Path) -> Found:
     try:
         if path.exists() and not path.is_file():
             raise Unreadable(f"‘{path.name}’ is geen bestand. Kies een sessie (.gsb).")
-        data = path.read_bytes()
+        if path.exists() and path.stat().st_size > store.MOST_BYTES:
+            raise Unreadable(f"‘{path.name}’ is te groot om te openen: meer dan 300 MB.")
+        data = read_at_most(path, store.MOST_BYTES)
     except FileNotFoundError as error:
         if not path.parent.is_dir():
             raise Unreadable(f"De map van ‘{path.name}’ is niet bereikbaar.") from error

@@ -2,7 +2,7 @@
 
     sessies/<document id>/session.json      whose folder this is, and where its file is
                           lock
-                          journal.jsonl
+                          journal.jsonl           journal-2.jsonl … while it is open: journal_files
                           photos/<sha256>
                           backups/<generation> <when> <start of sha256>.gsb
                           aside/            damaged evidence: never deleted but by "sessie wissen"
@@ -27,10 +27,12 @@ from typing import NamedTuple
 import platformdirs
 
 from app.files import private_folder, reason, unique, wipe, write_replacing
+from app.model import journal_files
+from app.model.applied import Applied
 from app.model.change import Change
 from app.model.clock import Clock
 from app.model.errors import Damaged, DocumentError, SaveFailed
-from app.model.journal import Contents, Journal, Record, parse, to_line
+from app.model.journal import Journal, Record
 from app.model.lock import Lock
 
 BACKUPS = 5
@@ -38,7 +40,6 @@ BALLAST = 600_000
 """Bytes. Measured: room for some ninety notes more on a full disk."""
 
 _STATE = "session.json"
-_JOURNAL = "journal.jsonl"
 _DRAFT = "uitnodiging.txt"
 _WHEN = "%Y%m%dT%H%M%SZ"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -113,14 +114,6 @@ def new_workspace(root: Path | None, document_id: str, path: Path, now: Clock) -
     """A workspace with nothing in it yet, locked. Raises AlreadyOpen and OSError."""
     folder = unique(private_folder(workspaces_root(root)) / document_id)
     return Workspace(Place(private_folder(folder), document_id, path, ""), now)
-
-
-def journal_contents(folder: Path) -> Contents:
-    """What the journal of a workspace holds; nothing when there is none. Raises OSError."""
-    try:
-        return parse((folder / _JOURNAL).read_bytes())
-    except FileNotFoundError:
-        return Contents()
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -200,18 +193,26 @@ class Workspace:
 
     def tidy_journal(self, keep: Iterable[Record]) -> None:
         """Leave just these records in the journal, which is not open yet. Raises OSError."""
-        path = self.folder / _JOURNAL
-        kept = b"".join(map(to_line, keep))
-        if path.exists() and path.read_bytes() != kept:
-            write_replacing(path, kept, private=True)
+        journal_files.tidy(self.folder, keep)
 
     def set_journal_aside(self) -> None:
         """Keep the journal as it is, with its damage. Raises OSError."""
-        self.set_aside(_JOURNAL, (self.folder / _JOURNAL).read_bytes())
+        for path in journal_files.journals_in(self.folder):
+            self.set_aside(path.name, path.read_bytes())
+
+    def compact_journal(self, accounted: Collection[Applied]) -> None:
+        """Let go of what each of these has, while others write. Raises OSError."""
+        if self._journal is not None:
+            journal_files.compact(self.folder, self._journal, accounted)
+
+    def forget_journal(self, published: Applied) -> bool:
+        """Let go of all that a file has; False where that can't be now. Raises OSError."""
+        journal = self._journal
+        return journal is not None and journal_files.forget(self.folder, journal, published)
 
     def start_journal(self) -> None:
         """Open the journal for writing. Raises OSError."""
-        self._journal = Journal(self.folder / _JOURNAL)
+        self._journal = Journal(self.folder / journal_files.FIRST)
 
     def write(self, change: Change) -> Record:
         """Write a change durably, or raise SaveFailed: then it is not there at all."""

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             view.tally.spoken.connect(self.announcer.mention)
         elif page is Page.PARTICIPANTS:
             view.participants.remove_participant_asked.connect(asks.remove_participant)
+            view.participants.erase_participant_asked.connect(asks.erase_participant)
             view.participants.remove_table_asked.connect(asks.remove_table)
         else:
             self._join_files(page)
@@ -390,6 +391,6 @@ def _dropped_file(event: QDropEvent) -> Path | None:
     """The session that is dragged here, if it is one."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() == SESSION_SUFFIX:
+        if path.name.lower().endswith((SESSION_SUFFIX, f"{SESSION_SUFFIX}.age")):
             return path
     return None

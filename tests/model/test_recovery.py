@@ -14,8 +14,8 @@ import pytest
 
 from app.model import store
 from app.model.errors import Damaged, TooNew, Unreadable
+from app.model.journal_files import journal_contents
 from app.model.migrations import FORMAT
-from app.model.workspace import journal_contents
 from tests.model.desk import (
     Desk,
     a_goal,

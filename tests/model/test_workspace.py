@@ -14,12 +14,12 @@ import pytest
 
 from app.model.clock import utc_now
 from app.model.errors import AlreadyOpen, Damaged
+from app.model.journal_files import journal_contents
 from app.model.lock import Lock
 from app.model.workspace import (
     Workspace,
     backups_in,
     find_place,
-    journal_contents,
     new_workspace,
     workspaces_root,
 )

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.export import EXPORTERS
 from app.export.content import Choices
 from app.export.parts import Names
-from app.files import reason, unique
+from app.files import real_path, reason, unique
 from app.model.change import Change, Edit
 from app.model.document import Document
 from app.model.errors import DocumentError
@@ -113,7 +113,7 @@ class FileController(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file in place of what is open now."""
-        if self._editor is not None and path.resolve() == self._editor.path:
+        if self._editor is not None and real_path(path) == self._editor.path:
             return True
         from app.model.editor import Editor  # imports SQLAlchemy: after the first paint
 
