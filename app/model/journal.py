@@ -39,11 +39,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a journal file holds: whole records in order, damaged lines, and a torn end."""
+    """What a journal file holds: whole records in order, damaged lines, and a torn end.
+
+    `mended` of the records were in its second copy only.
+    """
 
     records: tuple[Record, ...] = ()
     damaged: tuple[bytes, ...] = ()
     torn: bytes = b""
+    mended: int = 0
 
 
 class _BadLine(ValueError):
@@ -54,7 +58,7 @@ class Journal:
     """A journal file, open for appending.
 
     Every opening has a journal id of its own and numbers from 1. So no number is ever given
-    twice, whatever happened to the file before. `append` belongs to one thread, `go_on_in` to any.
+    twice, whatever happened to the file before. `write` belongs to one thread, `go_on_in` to any.
     """
 
     def __init__(self, path: Path) -> None:
@@ -74,14 +78,19 @@ class Journal:
         """Bytes in the file that is written to now."""
         return self._end
 
-    def append(self, change: Change, time: str) -> Record:
-        """Write a change durably; raises OSError, and then the file is as it was.
+    def number(self, change: Change, time: str) -> Record:
+        """The record of a change, to be written now or later: its number is given for good."""
+        self._seq += 1
+        return Record(self.id, self._seq, time, change)
+
+    def write(self, record: Record) -> None:
+        """Write a record durably; raises OSError, and then the file is as it was.
 
         If even that fails, the next call mends it first or fails too: nothing is ever written
-        behind a half line or behind a record that the user was told had failed.
+        behind a half line.
         """
         with self._writing:
-            return self._append(change, time)
+            self._append(to_line(record))
 
     def go_on_in(self, path: Path) -> bool:
         """Write to another, new file from now on; False where a half line stands in the way.
@@ -98,11 +107,10 @@ class Journal:
         os.close(descriptor)
         return not spoilt
 
-    def _append(self, change: Change, time: str) -> Record:
+    def _append(self, line: bytes) -> None:
         if self._spoilt:
             self._mend()
-        record = Record(self.id, self._seq + 1, time, change)
-        line = self._before + to_line(record)
+        line = self._before + line
         self._spoilt = True
         try:
             _write_all(self._descriptor, line)
@@ -114,8 +122,6 @@ class Journal:
         self._spoilt = False
         self._end += len(line)
         self._before = b""
-        self._seq += 1
-        return record
 
     def close(self) -> None:
         os.close(self._descriptor)

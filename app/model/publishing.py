@@ -105,6 +105,7 @@ class Publisher:
             messages.append(f"De reservekopie is niet gelukt: {reason(error)}.")
         else:
             messages.append(self._let_go(snapshot, data))
+            self._workspace.forget_copies(snapshot.applied)
         at = snapshot.saved_at.astimezone()
         message = " ".join(filter(None, messages)) or None
         return Published(path, at, snapshot.generation, conflict, message)

@@ -3,6 +3,7 @@
     sessies/<document id>/session.json      whose folder this is, and where its file is
                           lock
                           journal.jsonl           journal-2.jsonl … while it is open: journal_files
+                          journal-kopie.jsonl     what came after the last publish, once more
                           photos/<sha256>
                           backups/<generation> <when> <start of sha256>.gsb
                           aside/            damaged evidence: never deleted but by "sessie wissen"
@@ -34,6 +35,7 @@ from app.model.clock import Clock
 from app.model.errors import Damaged, DocumentError, SaveFailed
 from app.model.journal import Journal, Record
 from app.model.lock import Lock
+from app.model.second_copy import SecondCopy
 
 BACKUPS = 5
 BALLAST = 600_000
@@ -153,6 +155,10 @@ class Workspace:
         self._now = now
         self._lock = Lock(self.folder / "lock", now())
         self._journal: Journal | None = None
+        self._copy: SecondCopy | None = None
+        self._waiting: list[Record] = []
+        self.trouble = ""
+        """Why the newest changes are in memory only, as a Dutch clause; empty while none are."""
         self._lay_ballast()
 
     def move_to(self, path: Path) -> None:
@@ -183,6 +189,9 @@ class Workspace:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
         self._lock.release()
 
     def remove(self) -> OSError | None:
@@ -210,26 +219,55 @@ class Workspace:
         journal = self._journal
         return journal is not None and journal_files.forget(self.folder, journal, published)
 
-    def start_journal(self) -> None:
-        """Open the journal for writing. Raises OSError."""
+    def start_journal(self, kept: Iterable[Record] = ()) -> None:
+        """Open the journal, which keeps these records, for writing. Raises OSError."""
         self._journal = Journal(self.folder / journal_files.FIRST)
+        self._copy = SecondCopy(self.folder, kept)
 
     def write(self, change: Change) -> Record:
-        """Write a change durably, or raise SaveFailed: then it is not there at all."""
+        """Write a change durably; where the disk refuses it, it waits in memory: see `waiting`."""
         journal = self._journal
         assert journal is not None, "start_journal comes first"
         time = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
+        record = journal.number(change, time)
+        self._waiting.append(record)
+        self.catch_up()
+        return record
+
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """The records that the disk refused so far, oldest first."""
+        return tuple(self._waiting)
+
+    def catch_up(self) -> bool:
+        """Write what waits, in order, as far as the disk takes it; whether all of it is written."""
         try:
-            try:
-                return journal.append(change, time)
-            except OSError as error:
-                self._let_go_of_ballast(error)
-                return journal.append(change, time)
+            while self._waiting:
+                self._write_first()
         except OSError as error:
-            raise SaveFailed(
-                f"Dit is niet gelukt, want op deze computer kan niet worden geschreven: "
-                f"{reason(error)}. Er is niets veranderd."
-            ) from error
+            self.trouble = reason(error)
+            return False
+        if self.trouble:
+            self.trouble = ""
+            self._lay_ballast()
+        return True
+
+    def _write_first(self) -> None:
+        journal, copy, record = self._journal, self._copy, self._waiting[0]
+        assert journal is not None
+        assert copy is not None
+        try:
+            journal.write(record)
+        except OSError as error:
+            self._let_go_of_ballast(error)
+            journal.write(record)
+        del self._waiting[0]
+        copy.add(record)
+
+    def forget_copies(self, published: Applied) -> None:
+        """A published file has these records, and a backup too: no second copy is needed."""
+        if self._copy is not None:
+            self._copy.forget(published)
 
     # --- the draft of the invitation --------------------------------------------------------
 
@@ -345,12 +383,18 @@ def _short_sum(data: bytes) -> str:
 
 
 def _places(root: Path) -> Iterator[Place]:
-    for state in root.glob(f"*/{_STATE}"):
-        with suppress(OSError, ValueError, LookupError, TypeError):
-            values: Mapping[str, str] = json.loads(state.read_bytes())
-            yield Place(
-                state.parent, values["document_id"], Path(values["path"]), str(values["used"])
-            )
+    for folder in root.glob("*"):
+        if folder.is_dir():
+            yield _place(folder)
+
+
+def _place(folder: Path) -> Place:
+    """What a workspace says of itself; where that is lost, its name still tells whose it is."""
+    try:
+        values: Mapping[str, str] = json.loads((folder / _STATE).read_bytes())
+        return Place(folder, values["document_id"], Path(values["path"]), str(values["used"]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return Place(folder, folder.name.partition(" ")[0], folder / "niet meer bekend", "")
 
 
 def _gone(path: Path) -> bool:

@@ -67,11 +67,14 @@ def test_a_file_that_was_moved_keeps_its_workspace_and_a_copy_gets_its_own(tmp_p
     assert moved.path == tmp_path / "a.gsb"
 
 
-def test_a_workspace_whose_description_is_damaged_is_passed_over(tmp_path: Path) -> None:
+def test_a_workspace_whose_description_is_damaged_is_known_by_its_name(tmp_path: Path) -> None:
     for damage in (b"", b"{", b"[]", b'{"path": 3}', b"\xff"):
         workspace = settled(tmp_path / "ws", tmp_path / "a.gsb")
         (workspace.folder / "session.json").write_bytes(damage)
-        assert find_place(tmp_path / "ws", tmp_path / "a.gsb", "d1") is None
+        found = find_place(tmp_path / "ws", tmp_path / "a.gsb", "d1")
+        assert found is not None
+        assert found.document_id == "d1"
+        assert find_place(tmp_path / "ws", tmp_path / "a.gsb", "d2") is None
 
 
 def test_the_environment_moves_the_place_of_all_workspaces(own_places: Path) -> None:
