@@ -127,8 +127,26 @@ class Journal:
         os.close(self._descriptor)
 
     def _mend(self) -> None:
-        os.ftruncate(self._descriptor, self._end)
+        try:
+            os.ftruncate(self._descriptor, self._end)
+        except OSError:
+            # A disk that was away and came back doesn't know the file that we had open.
+            self._open_again()
         self._spoilt = False
+
+    def _open_again(self) -> None:
+        descriptor = _opened(self.path)
+        try:
+            size = os.fstat(descriptor).st_size
+            if size > self._end:
+                os.ftruncate(descriptor, self._end)
+        except OSError:
+            os.close(descriptor)
+            raise
+        with suppress(OSError):
+            os.close(self._descriptor)
+        self._descriptor, self._end = descriptor, min(size, self._end)
+        self._before = b"\n" if self._end else b""
 
 
 def to_line(record: Record) -> bytes:

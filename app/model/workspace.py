@@ -18,6 +18,7 @@ import errno
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -157,6 +158,7 @@ class Workspace:
         self._journal: Journal | None = None
         self._copy: SecondCopy | None = None
         self._waiting: list[Record] = []
+        self._writing = threading.Lock()
         self.trouble = ""
         """Why the newest changes are in memory only, as a Dutch clause; empty while none are."""
         self._lay_ballast()
@@ -216,6 +218,10 @@ class Workspace:
 
     def forget_journal(self, published: Applied) -> bool:
         """Let go of all that a file has; False where that can't be now. Raises OSError."""
+        with self._writing:
+            self._waiting = [
+                each for each in self._waiting if not published.contains(each.journal, each.seq)
+            ]
         journal = self._journal
         return journal is not None and journal_files.forget(self.folder, journal, published)
 
@@ -230,7 +236,8 @@ class Workspace:
         assert journal is not None, "start_journal comes first"
         time = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
         record = journal.number(change, time)
-        self._waiting.append(record)
+        with self._writing:
+            self._waiting.append(record)
         self.catch_up()
         return record
 
@@ -242,8 +249,9 @@ class Workspace:
     def catch_up(self) -> bool:
         """Write what waits, in order, as far as the disk takes it; whether all of it is written."""
         try:
-            while self._waiting:
-                self._write_first()
+            with self._writing:
+                while self._waiting:
+                    self._write_first()
         except OSError as error:
             self.trouble = reason(error)
             return False
