@@ -35,7 +35,7 @@ class AlreadyExists(DocumentError):
 
 
 class SaveFailed(DocumentError):
-    """A change could not be written; it did not happen."""
+    """A picture or a draft could not be kept: it is where it was before."""
 
 
 class PublishFailed(DocumentError):
