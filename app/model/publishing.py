@@ -77,8 +77,11 @@ class Publisher:
         """Write the file of the user; raises PublishFailed, and then it is as it was."""
         path = self._workspace.path
         with self._telling(path):
-            snapshot = self._snapshot(document, applied)
-            return self._write(snapshot, *self._target(snapshot))
+            return self._publish(document, applied)
+
+    def _publish(self, document: Document, applied: Applied) -> Published:
+        snapshot = self._snapshot(document, applied)
+        return self._write(snapshot, *self._target(snapshot))
 
     def move(self, path: Path, document: Document, applied: Applied) -> Published:
         """Write to another file of the user, in place of what is there, and go on in that one.

@@ -192,7 +192,7 @@ def test_a_session_that_cannot_be_made_says_so_even_when_its_workspace_cannot_go
         raise OSError(errno.EIO, "broken")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Publisher, "_write", broken)
+        patch.setattr(Publisher, "_publish", broken)
         patch.setattr(os, "unlink", broken)
         with pytest.raises(PublishFailed):
             desk.create()
