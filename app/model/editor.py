@@ -42,6 +42,9 @@ class Editor:
     User errors are DocumentError, with a Dutch sentence; anything else raised is a bug.
     """
 
+    read_only = False
+    """Whether every change is refused: see `viewing`."""
+
     def __init__(self, opened: Opened) -> None:
         """Use `create` or `open`."""
         self._document = opened.document

@@ -147,21 +147,22 @@ class Workspace:
     `write` belongs to the thread that performs, `keep_photo` to any; the rest to whoever publishes.
     """
 
-    def __init__(self, place: Place, now: Clock) -> None:
-        """Takes the lock. Raises AlreadyOpen and OSError."""
+    def __init__(self, place: Place, now: Clock, *, locked: bool = True) -> None:
+        """Takes the lock, unless it is only looked at. Raises AlreadyOpen and OSError."""
         self.folder = place.folder
         self.document_id = place.document_id
         self.path = place.path
         self.notices: list[str] = []
         self._now = now
-        self._lock = Lock(self.folder / "lock", now())
+        self._lock = Lock(self.folder / "lock", now()) if locked else None
         self._journal: Journal | None = None
         self._copy: SecondCopy | None = None
         self._waiting: list[Record] = []
         self._writing = threading.Lock()
         self.trouble = ""
         """Why the newest changes are in memory only, as a Dutch clause; empty while none are."""
-        self._lay_ballast()
+        if locked:
+            self._lay_ballast()
 
     def move_to(self, path: Path) -> None:
         """From now on this is the file of the user. Raises OSError; holds in memory at once."""
@@ -194,7 +195,8 @@ class Workspace:
         if self._copy is not None:
             self._copy.close()
             self._copy = None
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def remove(self) -> OSError | None:
         """Wipe the closed folder with all that is in it; why something is left, if it is."""

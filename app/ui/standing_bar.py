@@ -1,0 +1,93 @@
+"""What stays in sight as long as it is so: changes that no disk takes, a session only read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.model.words import counted
+from app.ui import theme
+from app.ui.buttons import TextButton, label
+from app.ui.controller import Controller
+
+
+def unsaved_words(unsaved: int, trouble: str) -> str:
+    """Dutch: how many changes are in memory only, why, and what to do."""
+    many = counted(unsaved, "wijziging is", "wijzigingen zijn")
+    return (
+        f"Nog niet bewaard: {many} alleen in het geheugen, want {trouble}. Je kunt doorwerken; "
+        "het programma probeert het steeds opnieuw. Maak ruimte, of bewaar de sessie elders."
+    )
+
+
+READING = (
+    "Alleen lezen: deze sessie staat op deze computer al open in een ander venster. "
+    "Je ziet wat er bij het openen in stond. Verslagen maken kan wel."
+)
+
+
+class StandingBar(QFrame):
+    """Over the status line; a sign, a sentence and what can be done. Said once when it comes."""
+
+    elsewhere_asked = Signal()
+    spoken = Signal(str)
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.setProperty("role", "message")
+        self.setProperty("tone", "warning")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sign = QLabel()
+        self._text = label("", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.elsewhere_button = TextButton("Elders bewaren …", self.elsewhere_asked.emit)
+        self.again_button = TextButton("Nu opnieuw proberen", controller.publish)
+        self.refresh_button = TextButton("Vernieuwen", self._look_again)
+        self.edit_button = TextButton("Zelf bewerken", self._edit)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self._sign)
+        layout.addWidget(self._text, 1)
+        for button in self._buttons():
+            # A click leaves the focus where one was at work.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+        self.hide()
+        controller.published.connect(self.show_state)
+
+    def _buttons(self) -> tuple[TextButton, ...]:
+        return (self.elsewhere_button, self.again_button, self.refresh_button, self.edit_button)
+
+    @property
+    def sentence(self) -> str:
+        """What is shown; empty when nothing is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_state(self) -> None:
+        """Come, change or go, as the open session is."""
+        unsaved, reads = self._controller.unsaved, self._controller.read_only
+        was_hidden = self.isHidden()
+        if unsaved:
+            self._text.setText(unsaved_words(unsaved, self._controller.trouble))
+        elif reads:
+            self._text.setText(READING)
+        self.setVisible(bool(unsaved or reads))
+        self.elsewhere_button.setVisible(bool(unsaved))
+        self.again_button.setVisible(bool(unsaved))
+        self.refresh_button.setVisible(reads)
+        self.edit_button.setVisible(reads)
+        if self.sentence:
+            self.setAccessibleName(self.sentence)
+            self._sign.setPixmap(theme.picture("warning", theme.current().ink, 32))
+            self._sign.setFixedSize(theme.sized(20), theme.sized(20))
+            self._sign.setScaledContents(True)
+        if was_hidden and self.sentence:
+            self.spoken.emit(self.sentence)
+
+    def _look_again(self) -> None:
+        self._controller.look_at(self._controller.path)
+
+    def _edit(self) -> None:
+        self._controller.open(self._controller.path)
