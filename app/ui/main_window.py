@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             self._view = SessionView(self.controller, self.clock, self._stack)
             self._view.page_shown.connect(self._show_situation)
             self._view.presenter.toggled.connect(self._show_situation)
-            self._view.quick.room_changed.connect(self.messages.stand_above)
+            self._view.room_changed.connect(self.messages.stand_above)
             self._view.page_made.connect(self._join)
             self._view.quick.announced.connect(self.announcer.mention)
             self._view.standing.elsewhere_asked.connect(self.files.save_elsewhere)

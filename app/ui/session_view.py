@@ -49,6 +49,8 @@ class SessionView(SessionPages):
     """Lays out the strips and the pages, and minds which is in sight and who has the focus."""
 
     page_shown = Signal()
+    room_changed = Signal(int)
+    """Pixels at the bottom that a message leaves free, beside those of the status line."""
 
     def __init__(
         self, controller: Controller, clock: EveningClock, parent: QWidget | None = None
@@ -59,6 +61,7 @@ class SessionView(SessionPages):
         self.bar = TopBar()
         self.status = StatusLine()
         self.standing = StandingBar(controller)
+        self._room_of_quick = 0
         self._page = Page.BOARD
         self._last_page: dict[Phase, Page] = {}
         self._phase = Phase.ROUND_2
@@ -102,6 +105,8 @@ class SessionView(SessionPages):
             controller.closed.connect(panel.hide)
         self.page_made.connect(self._join)
         self.quick.nobody_to_return_to.connect(self._take_focus)
+        self.quick.room_changed.connect(self._keep_room)
+        self.standing.room_changed.connect(self._tell_room)
         controller.card_chosen.connect(self._card_chosen)
         controller.failed.connect(self._refused)
         app = QApplication.instance()
@@ -261,6 +266,13 @@ class SessionView(SessionPages):
         self.update_page(self.page, change)
         self.bar.show_tables(self._controller.document, self._controller.table_id)
         self._show_counts()
+
+    def _keep_room(self, of_quick: int) -> None:
+        self._room_of_quick = of_quick
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        self.room_changed.emit(self._room_of_quick + self.standing.room)
 
     def _refused(self) -> None:
         """What is only read shows again what is there, not what somebody tried."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.model.words import counted
@@ -31,12 +32,13 @@ class StandingBar(QFrame):
 
     elsewhere_asked = Signal()
     spoken = Signal(str)
+    room_changed = Signal()
+    """It came, went, or is of another height."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self.setProperty("role", "message")
-        self.setProperty("tone", "warning")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sign = QLabel()
         self._text = label("", wrap=True)
@@ -79,12 +81,37 @@ class StandingBar(QFrame):
         self.refresh_button.setVisible(reads)
         self.edit_button.setVisible(reads)
         if self.sentence:
-            self.setAccessibleName(self.sentence)
-            self._sign.setPixmap(theme.picture("warning", theme.current().ink, 32))
-            self._sign.setFixedSize(theme.sized(20), theme.sized(20))
-            self._sign.setScaledContents(True)
+            self._dress("warning" if unsaved else "told")
         if was_hidden and self.sentence:
             self.spoken.emit(self.sentence)
+
+    def _dress(self, tone: str) -> None:
+        self.setAccessibleName(self.sentence)
+        sign = "warning" if tone == "warning" else "info"
+        self._sign.setPixmap(theme.picture(sign, theme.current().ink, 32))
+        self._sign.setFixedSize(theme.sized(20), theme.sized(20))
+        self._sign.setScaledContents(True)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    @property
+    def room(self) -> int:
+        """Pixels that it takes."""
+        return 0 if self.isHidden() else self.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.room_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.room_changed.emit()
 
     def _look_again(self) -> None:
         self._controller.look_at(self._controller.path)
