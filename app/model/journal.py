@@ -78,6 +78,18 @@ class Journal:
         """Bytes in the file that is written to now."""
         return self._end
 
+    def is_there(self) -> bool:
+        """Whether the file that is written to is still the one in the folder."""
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
+        except OSError:
+            return False
+
+    def begin_again(self) -> None:
+        """Go on in the file of that name as it is now, which may be a new one. Raises OSError."""
+        with self._writing:
+            self._open_again()
+
     def number(self, change: Change, time: str) -> Record:
         """The record of a change, to be written now or later: its number is given for good."""
         self._seq += 1

@@ -32,6 +32,12 @@ class SecondCopy:
             self._descriptor = os.open(folder / _NAME, _FLAGS, 0o600)
         self._write(self._records)
 
+    @property
+    def records(self) -> list[Record]:
+        """Those that no published file has."""
+        with self._lock:
+            return list(self._records)
+
     def add(self, record: Record) -> None:
         with self._lock:
             self._records.append(record)

@@ -263,16 +263,34 @@ class Workspace:
         return True
 
     def _write_first(self) -> None:
-        journal, copy, record = self._journal, self._copy, self._waiting[0]
+        journal, record = self._journal, self._waiting[0]
         assert journal is not None
-        assert copy is not None
+        if not journal.is_there():
+            self._begin_again(journal)
         try:
             journal.write(record)
         except OSError as error:
             self._let_go_of_ballast(error)
             journal.write(record)
         del self._waiting[0]
-        copy.add(record)
+        assert self._copy is not None
+        self._copy.add(record)
+
+    def _begin_again(self, journal: Journal) -> None:
+        """Somebody removed journal or folder: lay down again what no published file has."""
+        assert self._copy is not None
+        private_folder(self.folder)
+        self.settle(self.path)
+        journal.begin_again()
+        kept = self._copy.records
+        for record in kept:
+            journal.write(record)
+        self._copy.close()
+        self._copy = SecondCopy(self.folder, kept)
+        self.notices.append(
+            "De map van deze sessie op deze computer was weg of leeg. Ze is opnieuw gemaakt, met "
+            "alles wat nog niet in het bestand stond."
+        )
 
     def forget_copies(self, published: Applied) -> None:
         """A published file has these records, and a backup too: no second copy is needed."""

@@ -220,3 +220,27 @@ def _in_plain_sentences(told: list[str]) -> bool:
     return not re.search(r"Traceback|Error|errno|None|sqlite|JSON", words) and all(
         each.endswith(".") and len(re.findall(r"\w{2}[.!?](?: |$)", each)) <= 4 for each in told
     )
+
+
+@pytest.mark.parametrize("what", ["journal.jsonl", ""])
+def test_what_is_removed_under_an_open_session_is_made_again_at_the_next_act(
+    what: str, tmp_path: Path
+) -> None:
+    """A tool that cleans up: nothing that was noted goes with it, even if the program then dies."""
+    desk = Desk(tmp_path / "gedeeld", tmp_path / "hier")
+    editor = desk.create()
+    editor.perform(a_goal("a"))
+    editor.publish()
+    editor.perform(a_goal("b"))
+    removed = desk.workspace / what
+    if removed.is_dir():
+        shutil.rmtree(removed)
+    else:
+        removed.unlink()
+        (desk.workspace / "journal-kopie.jsonl").unlink()
+    editor.perform(a_goal("c"))
+    assert editor.unsaved == 0
+    assert "opnieuw gemaakt" in editor.take_messages()[-1]
+    crash(editor)
+    with desk.open() as again:
+        assert goals(again.document) == ["a", "b", "c"]

@@ -10,10 +10,26 @@ from pathlib import Path
 import pytest
 
 from app.model.editor import Editor
+from app.model.entities import Participant
 from app.model.errors import DocumentError, PublishFailed
-from tests.model.desk import Desk, a_goal, crash, goals, performed, published, reworded, tree
+from app.model.operations.erasing import Words
+from app.model.operations.participants import add_participant
+from app.model.workspace import Workspace
+from tests.builders import a_document
+from tests.model.desk import (
+    Desk,
+    a_goal,
+    crash,
+    goals,
+    no_room,
+    performed,
+    published,
+    reworded,
+    tree,
+)
 from tests.promises.conftest import TORTURE, Say, counts
 from tests.promises.disk import Disk, nth
+from tests.promises.traces import traces
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES)
 
@@ -219,3 +235,22 @@ def test_with_every_disk_full_saving_elsewhere_saves_all_that_was_typed(
     disk.fail(None)
     with desk.open(stick / "avond.gsb") as again:
         assert goals(again.document) == [*texts, "daarna"]
+
+
+def test_who_is_wiped_is_gone_from_what_waited_for_the_disk_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "gedeeld", tmp_path / "hier")
+    with Editor.create(desk.path, a_document(), workspace_root=desk.local) as editor:
+        table_id = editor.document.tables[0].id
+        with monkeypatch.context() as patch:
+            patch.setattr("app.model.journal.flush", no_room)
+            editor.perform(add_participant(editor.document, table_id, "Wietske"))
+            assert editor.unsaved == 1
+        (who,) = editor.document.all(Participant)
+        with monkeypatch.context() as patch:
+            patch.setattr(Workspace, "catch_up", lambda _self: False)
+            editor.erase_participant(who.id, Words.KEPT)
+        editor.perform(a_goal("a"))
+        assert traces(["Wietske"], desk.shared, desk.local) == []
+    assert published(desk.path) == ["a"]
