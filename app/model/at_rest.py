@@ -19,7 +19,8 @@ from app.model.journal_files import journal_contents
 from app.model.publishing import write_verified
 from app.model.recovery import Found, Recovered, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import Place, find_place, photo_in
+from app.model.workspace import photo_in
+from app.model.workspace_places import Place, find_place
 
 
 @dataclass(frozen=True, slots=True)

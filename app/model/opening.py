@@ -34,13 +34,8 @@ from app.model.publishing import (
 )
 from app.model.recovery import Found, Recovered, SavedBackup, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import (
-    Workspace,
-    find_place,
-    new_workspace,
-    places_of,
-    workspaces_root,
-)
+from app.model.workspace import Workspace, new_workspace
+from app.model.workspace_places import find_place, places_of, workspaces_root
 
 _STALE_SECONDS = 600
 

@@ -16,7 +16,8 @@ from app.model.errors import DocumentError, ReadOnly
 from app.model.opening import Opened
 from app.model.operations.erasing import Words
 from app.model.publishing import Published, Publisher
-from app.model.workspace import Place, Workspace
+from app.model.workspace import Workspace
+from app.model.workspace_places import Place
 
 
 class _Glimpse(Workspace):

@@ -19,14 +19,11 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
-
-import platformdirs
 
 from app.files import private_folder, reason, unique, wipe, write_replacing
 from app.model import journal_files
@@ -37,12 +34,12 @@ from app.model.errors import Damaged, DocumentError, SaveFailed
 from app.model.journal import Journal, Record
 from app.model.lock import Lock
 from app.model.second_copy import SecondCopy
+from app.model.workspace_places import STATE, Place, workspaces_root
 
 BACKUPS = 5
 BALLAST = 600_000
 """Bytes. Measured: room for some ninety notes more on a full disk."""
 
-_STATE = "session.json"
 _DRAFT = "uitnodiging.txt"
 _WHEN = "%Y%m%dT%H%M%SZ"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -60,46 +57,6 @@ class Backup(NamedTuple):
         return self.path.stem.rpartition(" ")[2] == _short_sum(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A workspace on the disk, opened or not: its folder, whose it is, and where the file was."""
-
-    folder: Path
-    document_id: str
-    path: Path
-    used: str
-
-
-def workspaces_root(given: Path | None = None) -> Path:
-    """The folder of all workspaces; the environment variable GESPREKSMODEL_MAP moves it."""
-    if given is not None:
-        return given
-    own = os.environ.get("GESPREKSMODEL_MAP")
-    base = own or platformdirs.user_data_dir("Gespreksmodel", appauthor=False)
-    return Path(base) / "sessies"
-
-
-def find_place(root: Path | None, path: Path, document_id: str | None) -> Place | None:
-    """The workspace of a file, by where it is and, if it could be read, which document it is.
-
-    A file of the same document that has no workspace yet is that document, moved, if the file
-    that we knew is gone, and a copy if it is still there: a copy gets a workspace of its own.
-    """
-    places = sorted(_places(workspaces_root(root)), key=lambda place: place.used, reverse=True)
-    for place in places:
-        if _same(place.path, path) and document_id in (None, place.document_id):
-            return place
-    for place in places:
-        if place.document_id == document_id and _gone(place.path):
-            return place
-    return None
-
-
-def places_of(root: Path, path: Path) -> list[Place]:
-    """All workspaces of which this was the file, whatever document it held."""
-    return [place for place in _places(root) if _same(place.path, path)]
-
-
 def remove_folder(folder: Path) -> OSError | None:
     """Wipe a workspace that nobody has open; why something of it is left, if it is.
 
@@ -108,7 +65,7 @@ def remove_folder(folder: Path) -> OSError | None:
     failures = [
         error
         for each in list(folder.glob("*"))
-        if each.name != _STATE and (error := wipe(each)) is not None
+        if each.name != STATE and (error := wipe(each)) is not None
     ]
     return failures[0] if failures else wipe(folder)
 
@@ -172,7 +129,7 @@ class Workspace:
             "path": str(path),
             "used": self._now().astimezone(UTC).isoformat(),
         }
-        write_replacing(self.folder / _STATE, json.dumps(state).encode(), private=True)
+        write_replacing(self.folder / STATE, json.dumps(state).encode(), private=True)
 
     def settle(self, path: Path) -> None:
         """Note that the file is here and the session opened now.
@@ -180,7 +137,7 @@ class Workspace:
         Raises OSError the first time only: on a full disk a workspace that is known already is
         found by what it says.
         """
-        known = (self.folder / _STATE).exists()
+        known = (self.folder / STATE).exists()
         try:
             self.move_to(path)
         except OSError:
@@ -408,30 +365,3 @@ class Workspace:
 def _short_sum(data: bytes) -> str:
     """Half a SHA-256, enough for a name: Windows allows a path some 250 signs."""
     return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _places(root: Path) -> Iterator[Place]:
-    for folder in root.glob("*"):
-        if folder.is_dir():
-            yield _place(folder)
-
-
-def _place(folder: Path) -> Place:
-    """What a workspace says of itself; where that is lost, its name still tells whose it is."""
-    try:
-        values: Mapping[str, str] = json.loads((folder / _STATE).read_bytes())
-        return Place(folder, values["document_id"], Path(values["path"]), str(values["used"]))
-    except (OSError, ValueError, LookupError, TypeError):
-        return Place(folder, folder.name.partition(" ")[0], folder / "niet meer bekend", "")
-
-
-def _gone(path: Path) -> bool:
-    """Surely not there: what we may not look at is not gone."""
-    try:
-        return not path.exists()
-    except OSError:
-        return False
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.normcase(one) == os.path.normcase(other)

@@ -16,13 +16,8 @@ from app.model.clock import utc_now
 from app.model.errors import AlreadyOpen, Damaged
 from app.model.journal_files import journal_contents
 from app.model.lock import Lock
-from app.model.workspace import (
-    Workspace,
-    backups_in,
-    find_place,
-    new_workspace,
-    workspaces_root,
-)
+from app.model.workspace import Workspace, backups_in, new_workspace
+from app.model.workspace_places import find_place, workspaces_root
 from tests.model.desk import no_room
 
 EVENING = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
