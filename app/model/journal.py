@@ -95,14 +95,16 @@ class Journal:
         self._seq += 1
         return Record(self.id, self._seq, time, change)
 
-    def write(self, record: Record) -> None:
-        """Write a record durably; raises OSError, and then the file is as it was.
+    def write(self, record: Record) -> bytes:
+        """Write a record durably, and return its line; raises OSError: the file is as it was.
 
         If even that fails, the next call mends it first or fails too: nothing is ever written
         behind a half line.
         """
+        line = to_line(record)
         with self._writing:
-            self._append(to_line(record))
+            self._append(line)
+        return line
 
     def go_on_in(self, path: Path) -> bool:
         """Write to another, new file from now on; False where a half line stands in the way.

@@ -30,7 +30,7 @@ class SecondCopy:
         self._descriptor: int | None = None
         with suppress(OSError):
             self._descriptor = os.open(folder / _NAME, _FLAGS, 0o600)
-        self._write(self._records)
+        self._write(map(to_line, self._records))
 
     @property
     def records(self) -> list[Record]:
@@ -38,10 +38,11 @@ class SecondCopy:
         with self._lock:
             return list(self._records)
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record, line: bytes) -> None:
+        """A record, with the line that the journal has of it."""
         with self._lock:
             self._records.append(record)
-            self._write([record])
+            self._write([line])
 
     def forget(self, published: Applied) -> None:
         """Let go of the records that a published file has."""
@@ -52,16 +53,16 @@ class SecondCopy:
             if self._descriptor is not None:
                 with suppress(OSError):
                     os.ftruncate(self._descriptor, 0)
-            self._write(self._records)
+            self._write(map(to_line, self._records))
 
     def close(self) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def _write(self, records: Iterable[Record]) -> None:
+    def _write(self, lines: Iterable[bytes]) -> None:
         # The empty line ends whatever an earlier write left half.
-        data = b"".join(b"\n" + to_line(record) for record in records)
+        data = b"".join(b"\n" + line for line in lines)
         if self._descriptor is not None and data:
             with suppress(OSError):
                 os.write(self._descriptor, data)

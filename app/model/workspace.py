@@ -225,13 +225,13 @@ class Workspace:
         if not journal.is_there():
             self._begin_again(journal)
         try:
-            journal.write(record)
+            line = journal.write(record)
         except OSError as error:
             self._let_go_of_ballast(error)
-            journal.write(record)
+            line = journal.write(record)
         del self._waiting[0]
         assert self._copy is not None
-        self._copy.add(record)
+        self._copy.add(record, line)
 
     def _begin_again(self, journal: Journal) -> None:
         """Somebody removed journal or folder: lay down again what no published file has."""
