@@ -11,11 +11,10 @@ import hashlib
 import json
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.model.codec import NAMES, decode, encode
+from app.model.codec import NAMES, Plain, decode
 from app.model.entities import Entity
 
 PAGE = 4096
@@ -25,7 +24,7 @@ _HEAD = struct.Struct(">8s8sIHHH")
 
 _ROOM = PAGE - _HEAD.size
 _RAW = 16_000
-"""Bytes of text that fit into one page when they are packed, about."""
+"""Bytes of text to begin a first page with; how much fits is learned as it goes."""
 
 _MOST_RAW = 64 << 20
 """No page of ours unpacks to more: a foreign one might, without an end."""
@@ -52,11 +51,13 @@ class Spare:
         return len(self.entities) == self.total
 
 
-def pages(entities: Iterable[Entity], saved_at: str) -> list[bytes]:
-    """The second copy, in pages of PAGE bytes."""
-    named = [(NAMES[type(each)], encode(each)) for each in entities]
-    rows = [_line(each) for each in named]
-    about = _line((saved_at, Counter(name for name, _ in named)))
+def pages(
+    rows_of: Mapping[type[Entity], Sequence[Mapping[str, Plain]]], saved_at: str
+) -> list[bytes]:
+    """The second copy, in pages of PAGE bytes, of rows as `codec` writes them."""
+    rows = [_line((NAMES[kind], each)) for kind, encoded in rows_of.items() for each in encoded]
+    counts = {NAMES[kind]: len(encoded) for kind, encoded in rows_of.items() if encoded}
+    about = _line((saved_at, counts))
     made: list[bytes] = []
     for number, packed in enumerate(_packed(rows, about)):
         parts = [packed[at : at + _ROOM] for at in range(0, len(packed), _ROOM)]
@@ -89,31 +90,27 @@ def read(data: bytes) -> Spare:
     return Spare(tuple(entities.values()), counts, saved_at)
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+
+
 def _line(values: tuple[object, object]) -> bytes:
-    return json.dumps(values, separators=(",", ":")).encode("ascii")
+    return _ENCODER.encode(values).encode("ascii")
 
 
 def _packed(rows: Sequence[bytes], about: bytes) -> Iterator[bytes]:
     """Groups of rows, in their order, as many to a page as fit; one alone may take several."""
-    waiting: list[Sequence[bytes]] = list(_shares(rows))[::-1]
-    while waiting:
-        share = waiting.pop()
-        packed = zlib.compress(b"\n".join((about, *share)))
-        if len(packed) <= _ROOM or len(share) == 1:
+    begin, budget = 0, _RAW
+    while begin < len(rows):
+        end, size = begin + 1, len(rows[begin])
+        while end < len(rows) and size + len(rows[end]) <= budget:
+            size += len(rows[end])
+            end += 1
+        packed = zlib.compress(b"\n".join((about, *rows[begin:end])))
+        # As much text as would just have fitted, going by what this came to.
+        budget = int(0.95 * size * _ROOM / len(packed))
+        if len(packed) <= _ROOM or end == begin + 1:
             yield packed
-        else:
-            waiting += [share[len(share) // 2 :], share[: len(share) // 2]]
-
-
-def _shares(rows: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    begin, size = 0, 0
-    for place, row in enumerate(rows):
-        size += len(row)
-        if size > _RAW and place > begin:
-            yield rows[begin:place]
-            begin, size = place, len(row)
-    if rows:
-        yield rows[begin:]
+            begin = end
 
 
 def _page(number: int, part: int, parts: int, data: bytes) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from sqlalchemy.pool import StaticPool
 from app import __version__
 from app.model import spare
 from app.model.applied import Applied
-from app.model.codec import NAMES, decode, encode
+from app.model.codec import NAMES, Plain, decode, encode
 from app.model.document import Document
 from app.model.entities import ENTITY_KINDS, Entity
 from app.model.errors import Damaged, NotOurs, TooNew
@@ -54,13 +54,14 @@ def build(snapshot: Snapshot) -> bytes:
     At its front stands a second copy of the rows, in pages that are free: see `spare`.
     """
     saved_at = snapshot.saved_at.astimezone(UTC).isoformat(timespec="seconds")
-    pages = spare.pages(snapshot.document, saved_at)
+    encoded = {kind: list(map(encode, snapshot.document.all(kind))) for kind in ENTITY_KINDS}
+    pages = spare.pages(encoded, saved_at)
     with closing(_memory()) as database:
         database.execute("CREATE TABLE room (bytes)")
         database.execute("INSERT INTO room VALUES (zeroblob(?))", [(len(pages) + 2) * spare.PAGE])
         upgrade(database)
         with _engine(database).begin() as connection:
-            for row, values in _rows(snapshot):
+            for row, values in _rows(snapshot, encoded):
                 if values:
                     connection.execute(insert(row), values)
             connection.exec_driver_sql("DROP TABLE room")
@@ -203,9 +204,11 @@ def _photos(connection: Connection) -> dict[str, bytes]:
 # --- writing --------------------------------------------------------------------------------
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[type[Row], list[dict[str, object]]]]:
-    for kind in ENTITY_KINDS:
-        yield ROWS[kind], [dict(encode(entity)) for entity in snapshot.document.all(kind)]
+def _rows(
+    snapshot: Snapshot, encoded: Mapping[type[Entity], Sequence[Mapping[str, Plain]]]
+) -> Iterator[tuple[type[Row], Sequence[Mapping[str, object]]]]:
+    for kind, rows in encoded.items():
+        yield ROWS[kind], rows
     yield (
         AppliedRow,
         [
