@@ -310,7 +310,7 @@ class Editor:
         one after another. `Published.message` is among the messages to be taken too: tell it from
         there, since nobody may be left to look at the result.
         """
-        return self._publish_in_worker(self._publisher.publish)
+        return self._in_worker(self._publisher.publish)
 
     def save_elsewhere(self, path: Path) -> Future[Published]:
         """Write the document to another file, which is the session's from then on.
@@ -318,11 +318,12 @@ class Editor:
         What stands there is replaced, the file of before stays as it is. In the background;
         raises PublishFailed in the Future, and then nothing changed.
         """
-        return self._publish_in_worker(partial(self._publisher.move, path.resolve()))
+        if path.resolve() == self.path:
+            # What somebody else put there is not ours to replace.
+            return self.publish_soon()
+        return self._in_worker(partial(self._publisher.move, path.resolve()))
 
-    def _publish_in_worker(
-        self, publish: Callable[[Document, Applied], Published]
-    ) -> Future[Published]:
+    def _in_worker(self, publish: Callable[[Document, Applied], Published]) -> Future[Published]:
         document, applied, performed = self._document.copy(), self._applied, self._performed
 
         def work() -> Published:

@@ -21,6 +21,14 @@ def unsaved_words(unsaved: int, trouble: str) -> str:
     )
 
 
+def full_words(trouble: str) -> str:
+    """Dutch: all is in the file, though this computer takes nothing."""
+    return (
+        f"Op deze computer kan nu niets worden bewaard, want {trouble}. Alles staat in je bestand: "
+        "dat wordt nu na elke wijziging bijgewerkt. Maak ruimte."
+    )
+
+
 READING = (
     "Alleen lezen: deze sessie staat op deze computer al open in een ander venster. "
     "Je ziet wat er bij het openen in stond. Verslagen maken kan wel."
@@ -69,19 +77,22 @@ class StandingBar(QFrame):
 
     def show_state(self) -> None:
         """Come, change or go, as the open session is."""
-        unsaved, reads = self._controller.unsaved, self._controller.read_only
+        unsaved, trouble = self._controller.unsaved, self._controller.trouble
+        reads = self._controller.read_only
         was_hidden = self.isHidden()
         if unsaved:
-            self._text.setText(unsaved_words(unsaved, self._controller.trouble))
+            self._text.setText(unsaved_words(unsaved, trouble))
+        elif trouble:
+            self._text.setText(full_words(trouble))
         elif reads:
             self._text.setText(READING)
-        self.setVisible(bool(unsaved or reads))
-        self.elsewhere_button.setVisible(bool(unsaved))
-        self.again_button.setVisible(bool(unsaved))
+        self.setVisible(bool(trouble or reads))
+        self.elsewhere_button.setVisible(bool(trouble))
+        self.again_button.setVisible(bool(trouble))
         self.refresh_button.setVisible(reads)
         self.edit_button.setVisible(reads)
         if self.sentence:
-            self._dress("warning" if unsaved else "told")
+            self._dress("warning" if trouble else "told")
         if was_hidden and self.sentence:
             self.spoken.emit(self.sentence)
 

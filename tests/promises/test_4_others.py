@@ -99,6 +99,17 @@ def test_a_newer_version_of_another_stays_ours_goes_beside_it_and_both_merge(
     assert {"van de ander", "van hier"} <= set(published(both)), capsys.readouterr()
 
 
+def test_saving_elsewhere_in_its_own_place_overwrites_nobody(desk: Desk, there: Desk) -> None:
+    desk.create().close()
+    here = desk.open()
+    with there.open() as other:
+        other.perform(a_goal("van de ander"))
+    here.perform(a_goal("van hier"))
+    assert here.save_elsewhere(desk.path).result().path != desk.path
+    here.close()
+    assert published(desk.path) == ["van de ander"]
+
+
 def test_open_on_two_computers_nothing_is_overwritten_whoever_publishes_when(
     desk: Desk, there: Desk, figure: Say
 ) -> None:

@@ -16,7 +16,7 @@ from app.export.parts import Names
 from app.files import real_path, reason, unique
 from app.model.change import Change, Edit
 from app.model.document import Document
-from app.model.errors import AlreadyOpen, Damaged, DocumentError
+from app.model.errors import AlreadyOpen, Damaged, DocumentError, ReadOnly
 from app.model.operations.rules import RuleBroken
 from app.model.operations.session import new_document
 from app.ui.controller.saving import IDLE_MS, SavingController
@@ -198,6 +198,9 @@ class FileController(SavingController):
 
     def erase(self) -> bool:
         """Wipe the session from this computer: file, journal, photos and earlier versions."""
+        if self.read_only:
+            self.failed.emit(str(ReadOnly()))
+            return False
         editor, name = self.editor, self.path.name
         # Half-written text is handed in first, so that it is wiped with the rest.
         self.closing.emit()

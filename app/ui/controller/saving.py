@@ -95,8 +95,8 @@ class SavingController(QObject):
 
     @property
     def trouble(self) -> str:
-        """Why this computer can't be written to, as a Dutch clause."""
-        return self.editor.trouble
+        """Why this computer can't be written to, as a Dutch clause; empty where it can."""
+        return self.editor.trouble if self.is_open else ""
 
     @property
     def read_only(self) -> bool:
