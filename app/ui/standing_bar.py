@@ -16,8 +16,8 @@ def unsaved_words(unsaved: int, trouble: str) -> str:
     """Dutch: how many changes are in memory only, why, and what to do."""
     many = counted(unsaved, "wijziging is", "wijzigingen zijn")
     return (
-        f"Nog niet bewaard: {many} alleen in het geheugen, want {trouble}. Je kunt doorwerken; "
-        "het programma probeert het steeds opnieuw. Maak ruimte, of bewaar de sessie elders."
+        f"Nog niet bewaard: {many} alleen in het geheugen, want {trouble}. "
+        "Werk gerust door. Maak ruimte, of bewaar de sessie elders."
     )
 
 
