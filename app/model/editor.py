@@ -318,10 +318,10 @@ class Editor:
         What stands there is replaced, the file of before stays as it is. In the background;
         raises PublishFailed in the Future, and then nothing changed.
         """
-        if path.resolve() == self.path:
+        if real_path(path) == self.path:
             # What somebody else put there is not ours to replace.
             return self.publish_soon()
-        return self._in_worker(partial(self._publisher.move, path.resolve()))
+        return self._in_worker(partial(self._publisher.move, real_path(path)))
 
     def _in_worker(self, publish: Callable[[Document, Applied], Published]) -> Future[Published]:
         document, applied, performed = self._document.copy(), self._applied, self._performed

@@ -26,8 +26,9 @@ _ROOM = PAGE - _HEAD.size
 _RAW = 16_000
 """Bytes of text to begin a first page with; how much fits is learned as it goes."""
 
-_MOST_RAW = 64 << 20
-"""No page of ours unpacks to more: a foreign one might, without an end."""
+_MOST_GROUP, _MOST_RAW, _MOST_BAD = 8 << 20, 32 << 20, 10_000
+"""Bytes that a group and all of them unpack to, and pages that are not sound: a foreign file might
+have more, without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,16 @@ def read(data: bytes) -> Spare:
         sizes[number] = parts
     entities: dict[str, Entity] = {}
     counts: dict[str, int] = {}
-    saved_at = ""
+    saved_at, left = "", _MOST_RAW
     for number, found in sorted(groups.items()):
         if len(found) < sizes[number]:
             continue
         try:
-            lines = _unpacked(b"".join(found[part] for part in sorted(found))).split(b"\n")
+            raw = _unpacked(b"".join(found[part] for part in sorted(found)))
+            left -= len(raw)
+            if left < 0:
+                break
+            lines = raw.split(b"\n")
             saved_at, counts = json.loads(lines[0])
             for line in lines[1:]:
                 name, values = json.loads(line)
@@ -119,14 +124,17 @@ def _page(number: int, part: int, parts: int, data: bytes) -> bytes:
 
 
 def _sound_pages(data: bytes) -> Iterator[tuple[int, int, int, bytes]]:
-    at = data.find(_MAGIC)
-    while at >= 0:
+    at, bad = data.find(_MAGIC), 0
+    while at >= 0 and bad < _MOST_BAD:
         page = data[at : at + PAGE]
         if len(page) >= _HEAD.size:
             _, told, number, part, parts, size = _HEAD.unpack_from(page)
             rest = page[16 : _HEAD.size + size]
             if _sum(rest) == told and len(rest) == size + 10:
                 yield number, part, parts, rest[10:]
+                at = data.find(_MAGIC, at + PAGE)
+                continue
+        bad += 1
         at = data.find(_MAGIC, at + 1)
 
 
@@ -136,7 +144,7 @@ def _sum(rest: bytes) -> bytes:
 
 def _unpacked(packed: bytes) -> bytes:
     unpacking = zlib.decompressobj()
-    data = unpacking.decompress(packed, _MOST_RAW)
+    data = unpacking.decompress(packed, _MOST_GROUP)
     if unpacking.unconsumed_tail or not unpacking.eof:
         raise ValueError("not as long as ours")
     return data

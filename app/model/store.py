@@ -41,7 +41,9 @@ _SIZE_AT, _FREE_AT, _VERSION_AT, _APPLICATION_AT = 28, 32, 60, 68
 """Where the header keeps the number of pages, the first list of free ones, user_version and
 application_id: four bytes each, big-endian."""
 
-_MOST_PADDING = 512 << 20
+_MOST_PADDING = 64 << 20
+_MOST_STEPS = 200
+"""Times ten thousand instructions of SQLite: a foreign file might take more, without an end."""
 
 
 class _Unsound(Exception):
@@ -92,9 +94,12 @@ def sound_photos(data: bytes) -> dict[str, bytes]:
     photos: dict[str, bytes] = {}
     size = _number(data, _SIZE_AT) * spare.PAGE if len(data) >= _HEADER else 0
     padding = b"\0" * min(max(size - len(data), 0), _MOST_PADDING)
+    steps = iter(range(_MOST_STEPS))
     with closing(_memory()) as database, suppress(sqlite3.Error):
         database.deserialize(data + padding)
         database.execute("PRAGMA trusted_schema = OFF")
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE)
+        database.set_progress_handler(lambda: next(steps, None) is None, 10_000)
         for (key,) in database.execute("SELECT sha256 FROM photo_data").fetchall():
             with suppress(sqlite3.Error):
                 found = database.execute("SELECT data FROM photo_data WHERE sha256 = ?", [key])

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, Self
 
+from app.files import real_path
 from app.model.at_rest import Whole, read_whole
 from app.model.change import Change
 from app.model.clock import utc_now
@@ -54,7 +55,7 @@ class Viewer(Editor):
     ) -> Self:
         """Raises Unreadable, NotOurs, Damaged or TooNew."""
         whole = read_whole(path, workspace_root=workspace_root)
-        glimpse = _Glimpse(whole, path.resolve())
+        glimpse = _Glimpse(whole, real_path(path))
         publisher = Publisher(glimpse, now, seen=None, generation=0)
         saved_at = whole.saved_at.astimezone()
         return cls(Opened(glimpse, publisher, whole.document, whole.applied, False, saved_at))
