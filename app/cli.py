@@ -43,6 +43,7 @@ from app.model.operations.division import divide_groups, tables_proposed
 from app.model.operations.participants import participant_name
 from app.model.operations.rules import RuleBroken
 from app.model.operations.tables import table_name
+from app.model.rescue import rescue
 from app.parser import DutchParser
 
 
@@ -172,6 +173,10 @@ def _parser() -> DutchParser:
 
     sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    sub.add_argument(
+        "--herstel", metavar="UIT", type=Path, help="zet wat gaaf is in een nieuw bestand (.gsb)"
+    )
+    add_overwrite(sub)
 
     sub = add("draaiboek", _timetable, "toon hoe laat welk deel van de avond begint")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
@@ -329,6 +334,8 @@ def _print_division(document: Document) -> None:
 
 
 def _check(asked: Namespace) -> int:
+    if asked.herstel is not None:
+        return _rescue(asked)
     found: Inspection = inspect(asked.bestand)
     for sentence in found.problems:
         print(sentence)
@@ -344,6 +351,16 @@ def _check(asked: Namespace) -> int:
         for line in counts(found.document):
             print(f"  {line}")
     return 0 if found.sound else 1
+
+
+def _rescue(asked: Namespace) -> int:
+    path = free(asked.herstel, asked.overschrijf)
+    if path.suffix.lower() != ".gsb":
+        raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
+    for sentence in rescue(asked.bestand, path):
+        print(sentence)
+    print(f"Geschreven: {path}")
+    return 0
 
 
 def _timetable(asked: Namespace) -> int:

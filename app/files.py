@@ -177,9 +177,13 @@ def wipe(path: Path) -> OSError | None:
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only its owner can look into, where there is none."""
+    """Make a folder that only its owner can look into, where there is none, and those above it.
+
+    Each stays after a power cut: one that did not would take all that is in it along.
+    """
     if not path.is_dir():
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
         flush_folder(path.parent)
     return path
 

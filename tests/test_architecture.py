@@ -32,6 +32,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     ),
     "app.model.store": (*QT, *OFFICE, "app.ui", "app.export", "app.model.operations"),
     "app.model.journal": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
+    "app.model.viewing": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.model.editor": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.export.content": (*QT, *OFFICE, *DATABASE, "app.ui"),
     "app.export.parts": (*QT, *OFFICE, *DATABASE, "app.ui", "app.model.document"),
@@ -63,6 +64,9 @@ for name in (
     "wiping",
     "journal_files",
     "sealing",
+    "workspace_places",
+    "second_copy",
+    "rescue",
 ):
     NEVER[f"app.model.{name}"] = (
         *QT,
@@ -112,6 +116,7 @@ PLAIN = (
     "codec",
     "applied",
     "snapshot",
+    "spare",
     "checklist",
     "invitation",
     "words",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -41,6 +42,9 @@ class Editor:
     User errors are DocumentError, with a Dutch sentence; anything else raised is a bug.
     """
 
+    read_only = False
+    """Whether every change is refused: see `viewing`."""
+
     def __init__(self, opened: Opened) -> None:
         """Use `create` or `open`."""
         self._document = opened.document
@@ -57,9 +61,10 @@ class Editor:
         self._taking = Lock()
         self._performed = 0
         # One reference, replaced as a whole by the worker: readers need no lock.
-        self._published: tuple[int, datetime | None] = (
+        self._published: tuple[int, datetime | None, Applied] = (
             -1 if opened.unpublished else 0,
             opened.published_at,
+            Applied(),
         )
         self._closed = False
 
@@ -169,6 +174,18 @@ class Editor:
         return self._published[0] != self._performed
 
     @property
+    def unsaved(self) -> int:
+        """How many changes are in memory only: neither here on the disk nor in the file."""
+        published = self._published[2]
+        waiting = self._workspace.waiting
+        return sum(not published.contains(each.journal, each.seq) for each in waiting)
+
+    @property
+    def trouble(self) -> str:
+        """Why this computer can't be written to, as a Dutch clause; empty where it can."""
+        return self._workspace.trouble
+
+    @property
     def undo_label(self) -> str | None:
         """What undo would take back; None when there is nothing."""
         return self._history.undo_label
@@ -183,8 +200,8 @@ class Editor:
     def perform(self, change: Change) -> None:
         """Check, write, apply, remember, tell. A change without edits is no change.
 
-        Raises SaveFailed when it can't be written and StaleChange when it doesn't fit; the
-        document is then as it was.
+        Raises StaleChange when it doesn't fit; the document is then as it was. A disk that refuses
+        it stops nobody: the change is there, `unsaved`, until `catch_up` or a publish succeeds.
         """
         if not change.edits:
             return
@@ -226,6 +243,10 @@ class Editor:
         self._document.apply(change)
         self._applied = self._applied.add(record.journal, record.seq)
         self._performed += 1
+
+    def catch_up(self) -> bool:
+        """Try once more to write what this computer refused; whether nothing waits any more."""
+        return self._workspace.catch_up()
 
     def _tell(self, change: Change) -> None:
         for callback in tuple(self._subscribers):
@@ -289,11 +310,25 @@ class Editor:
         one after another. `Published.message` is among the messages to be taken too: tell it from
         there, since nobody may be left to look at the result.
         """
+        return self._in_worker(self._publisher.publish)
+
+    def save_elsewhere(self, path: Path) -> Future[Published]:
+        """Write the document to another file, which is the session's from then on.
+
+        What stands there is replaced, the file of before stays as it is. In the background;
+        raises PublishFailed in the Future, and then nothing changed.
+        """
+        if real_path(path) == self.path:
+            # What somebody else put there is not ours to replace.
+            return self.publish_soon()
+        return self._in_worker(partial(self._publisher.move, real_path(path)))
+
+    def _in_worker(self, publish: Callable[[Document, Applied], Published]) -> Future[Published]:
         document, applied, performed = self._document.copy(), self._applied, self._performed
 
         def work() -> Published:
-            published = self._publisher.publish(document, applied)
-            self._published = (performed, published.at)
+            published = publish(document, applied)
+            self._published = (performed, published.at, applied)
             self._say(published.message)
             return published
 
@@ -316,16 +351,18 @@ class Editor:
         """Publish what isn't published and let go; all that nobody has told the user yet.
 
         Always closes: what could not be published stays on this computer and is there again
-        when the file is next opened.
+        when the file is next opened. What is `unsaved` then is gone: ask first.
         """
         if self._closed:
             return None
         try:
+            self.catch_up()
             if self.unpublished:
                 self.publish()
             self._workspace.forget_photos_but(photo_sums(self._document))
         except PublishFailed as error:
-            self._say(f"{error} Bij de volgende keer openen staan ze er weer.")
+            again = "" if self.unsaved else " Bij de volgende keer openen staan ze er weer."
+            self._say(f"{error}{again}")
         finally:
             # The last publish may still be at work, and have something to say.
             self._leave()

@@ -12,7 +12,8 @@ from app.model.errors import AlreadyOpen, DocumentError, NotOurs
 from app.model.journal_files import journal_contents
 from app.model.lock import Lock
 from app.model.recovery import Found, look, look_at_backups
-from app.model.workspace import Place, Workspace, places_of, remove_folder
+from app.model.workspace import Workspace, remove_folder
+from app.model.workspace_places import Place, places_of
 
 
 def erase(workspace: Workspace) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from app.files import write_replacing
 from app.model.applied import Applied
 from app.model.journal import Contents, Journal, Record, parse, to_line
+from app.model.second_copy import completed
 
 MOST_BYTES = 256 * 1024
 """A longer journal goes on in a file of its own, so that the earlier one can go."""
@@ -28,13 +29,14 @@ def journals_in(folder: Path) -> list[Path]:
 
 
 def journal_contents(folder: Path) -> Contents:
-    """What the journal of a workspace holds; nothing when there is none. Raises OSError."""
+    """What the journal of a workspace and its second copy hold. Raises OSError."""
     found = [parse(path.read_bytes()) for path in journals_in(folder)]
-    return Contents(
+    contents = Contents(
         tuple(record for each in found for record in each.records),
         tuple(line for each in found for line in each.damaged),
         b"".join(each.torn for each in found),
     )
+    return completed(contents, folder)
 
 
 def tidy(folder: Path, keep: Iterable[Record]) -> None:

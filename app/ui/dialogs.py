@@ -118,7 +118,7 @@ def ask_new_session(parent: QWidget) -> NewSession | None:
 
 
 def ask_new_file(parent: QWidget, suggested: Path) -> Path | None:
-    """Where a new session goes."""
+    """Where a session goes: a new one, or one that goes on elsewhere."""
     return _ask_path(parent, "Waar komt de sessie?", suggested, _SESSIONS)
 
 

@@ -238,8 +238,31 @@ class FileOrders(QObject):
         if place is not None:
             self._controller.open_backup(backups[place])
 
-    def close_session(self) -> None:
-        self._controller.close()
+    def close_session(self) -> bool:
+        """False when it is still open, or there is something to read about it."""
+        unsaved = self._controller.save_what_can_be()
+        if unsaved and not dialogs.confirm(
+            self._window,
+            f"{counted(unsaved, 'wijziging is', 'wijzigingen zijn')} nog nergens bewaard.",
+            "Geen schijf neemt ze nu aan. Kies ‘Annuleren’ en daarna ‘Elders bewaren’, "
+            "bijvoorbeeld op een usb-stick. Sluit je nu, dan ben je ze kwijt.",
+            "Sluiten en kwijtraken",
+        ):
+            return False
+        return self._controller.close()
+
+    def save_elsewhere(self) -> None:
+        """Go on in another file: on another disk, or under another name."""
+        path = dialogs.ask_new_file(self._window, self._controller.path)
+        if path is not None:
+            self._controller.save_elsewhere(path)
+
+    def rescue(self, damaged: Path) -> None:
+        """What is sound in a damaged file, in a new one."""
+        suggested = damaged.with_name(f"{damaged.stem} (gered){dialogs.SESSION_SUFFIX}")
+        path = dialogs.ask_new_file(self._window, suggested)
+        if path is not None:
+            self._controller.rescue(damaged, path)
 
     def erase_session(self) -> None:
         """The one act without undo, so the one that says so."""

@@ -1,4 +1,4 @@
-"""What the proofs of docs/promises.md share: how many times, and a place to say what was measured."""
+"""What the proofs of docs/promises.md share: how many times, and where to say what was measured."""
 
 from __future__ import annotations
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from app.model import spare
+from app.model.codec import encode
+
 
 def forms(word: str) -> set[bytes]:
     """The word as bytes: UTF-8, UTF-16 both ways, cp1252, and as JSON writes it."""
@@ -35,6 +38,8 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
         if path.is_file():
             data = path.read_bytes()
             yield str(path), data
+            for entity in spare.read(data).entities:
+                yield f"{path}, second copy", json.dumps(encode(entity)).encode()
             if data.startswith(b"PK"):
                 with zipfile.ZipFile(BytesIO(data)) as package:
                     for name in package.namelist():
