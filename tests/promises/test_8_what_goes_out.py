@@ -17,6 +17,7 @@ from app.export.content import Choices
 from app.export.invitation_files import Message, write_invitation
 from app.export.parts import Names
 from app.model import at_rest
+from app.model.change import Change, added
 from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Argument, Note, Participant, Phase, Session, Stance
@@ -92,10 +93,9 @@ def test_text_is_cleaned_at_the_door_once_and_kept_by_file_and_journal(
     log = tmp_path / "journal.jsonl"
     log.unlink(missing_ok=True)
     journal = Journal(log)
-    from app.model.change import Change, added
-
     change = Change(clean_line(text), tuple(added(each) for each in document))
-    record = journal.append(change, "")
+    record = journal.number(change, "")
+    journal.write(record)
     journal.close()
     assert parse(log.read_bytes()).records == (record,)
 
