@@ -17,9 +17,9 @@ from app.ui.choice_list import ChoiceForm
 from app.ui.combos import PersonCombo
 from app.ui.entries import EntryForm
 from app.ui.fields import MOST_TITLE
+from app.ui.file_names import file_name
 from app.ui.main_window import MainWindow
 from app.ui.note_pane import CONCLUSIONS_TAB, NotePane
-from app.ui.orders import file_name
 from app.ui.pages import Page
 from tests.builders import OUTSIDE, card
 from tests.ui.hands import click, focused, press, type_in
