@@ -185,7 +185,7 @@ def _reports(folder: Path) -> dict[str, bytes]:
     from app.export import EXPORTERS
 
     found = {}
-    for exporter in EXPORTERS:
+    for exporter in (each for each in EXPORTERS if each.suffix in (".pptx", ".xlsx")):
         path = folder / f"verslag{exporter.suffix}"
         if not path.exists():
             exporter.write(example_document(), path)

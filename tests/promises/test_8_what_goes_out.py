@@ -7,13 +7,14 @@ import zipfile
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from app.export import EXPORTERS
-from app.export.content import Choices
+from app.export import EXPORTERS, write_all
+from app.export.content import Choices, content
 from app.export.invitation_files import Message, write_invitation
 from app.export.parts import Names
 from app.model import at_rest
@@ -55,6 +56,8 @@ HOSTILE = (
     "\ufffe\uffff",
     "\u2028\u2029\x85",
 )
+PACKAGES = [each for each in EXPORTERS if each.suffix in (".pptx", ".xlsx")]
+DRAWINGS = [each for each in EXPORTERS if each not in PACKAGES and each.suffix != ".png"]
 anything = st.one_of(st.text(st.characters(), max_size=60), st.sampled_from([*HOSTILE, *NASTY]))
 many = settings(
     max_examples=counts(12, 400),
@@ -107,10 +110,9 @@ def test_text_is_cleaned_at_the_door_once_and_kept_by_file_and_journal(
 @example("x" * 100_000)
 @many
 def test_no_report_holds_a_formula_a_link_or_a_path_to_elsewhere(tmp_path: Path, text: str) -> None:
-    document = said(text)
-    for exporter in EXPORTERS:
-        path = tmp_path / f"uit{exporter.suffix}"
-        exporter.write(document, path, Choices(Names.ALL))
+    told = content(said(text), Choices(Names.ALL))
+    asked = [(exporter, tmp_path / f"uit{exporter.suffix}") for exporter in PACKAGES]
+    for path in write_all(told, asked).paths:
         with zipfile.ZipFile(path) as package:
             for name in package.namelist():
                 assert not name.startswith(("/", "\\")), name
@@ -122,10 +124,28 @@ def test_no_report_holds_a_formula_a_link_or_a_path_to_elsewhere(tmp_path: Path,
                     assert b"<f>" not in part, name
                     assert b"<hyperlink" not in part
                 assert b"hlinkClick" not in part
-        if exporter.suffix == ".xlsx":
+        if path.suffix == ".xlsx":
             book = load_workbook(path)
             kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
             assert "f" not in kinds
+
+
+@given(anything)
+@example(HOSTILE[2])
+@example(HOSTILE[10])
+@example(HOSTILE[20])
+@settings(many, max_examples=counts(4, 100))
+def test_no_drawing_holds_a_script_a_link_or_an_order(tmp_path: Path, text: str) -> None:
+    told = content(said(text), Choices(Names.ALL))
+    asked = [(exporter, tmp_path / f"uit{exporter.suffix}") for exporter in DRAWINGS]
+    for path in write_all(told, asked).paths:
+        data = path.read_bytes()
+        if path.suffix == ".pdf":
+            assert not re.search(rb"/(URI|JavaScript|JS|Launch|OpenAction|AA)\b", data)
+        elif path.suffix == ".svg":
+            names = {each.tag.rpartition("}")[2] for each in ElementTree.fromstring(data).iter()}
+            assert not names & {"script", "a", "foreignObject", "use", "style"}
+            assert not re.search(rb'<[^>]*\s(on\w+|(xlink:)?href)="(?!data:)', data)
 
 
 @given(anything)

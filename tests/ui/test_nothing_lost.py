@@ -17,6 +17,7 @@ from app.model.editor import Editor
 from app.model.example import example_document
 from app.model.operations.session import add_policy_goal
 from app.ui import dialogs
+from app.ui.export_wish import Wish
 from app.ui.main_window import MainWindow
 from tests.model.desk import goals, no_room, published
 from tests.ui.hands import click, press
@@ -133,7 +134,7 @@ def test_a_session_that_is_open_elsewhere_can_be_looked_at_and_nothing_in_it_cha
         assert window.controller.document == before
         assert not window.menus.action("own-card").isEnabled()
         report = tmp_path / "verslag.xlsx"
-        window.controller.export("xlsx", report, "geen")
+        window.controller.export(Wish((("xlsx", report),), "geen"))
         qtbot.waitUntil(report.exists, timeout=20_000)
         window.controller._background.finish()
         theirs.perform(add_policy_goal(theirs.document, "later"))
