@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 `controleer` found the file unsound, 2 a user error, in on
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -272,7 +273,9 @@ def _export(asked: Namespace) -> int:
 
 def _layouts(words: str | None) -> dict[str, str]:
     """ "voorblad=Titeldia,inhoud=Alleen titel" by its keys."""
-    pairs = dict(pair.partition("=")[::2] for pair in words.split(",")) if words else {}
+    # A name may have a comma in it.
+    pieces = re.split(r",\s*(?=(?:voorblad|inhoud)=)", words) if words else []
+    pairs = dict(piece.strip().partition("=")[::2] for piece in pieces)
     if not set(pairs) <= {"voorblad", "inhoud"}:
         raise Refused("--indeling hoort zo: voorblad=NAAM,inhoud=NAAM. Er is niets geschreven.")
     return pairs

@@ -67,6 +67,9 @@ class Places:
     number: str | None = NUMBER_KIND
     front_box: Box | None = None
     title_box: Box | None = None
+    front_map: str = "<a:masterClrMapping/>"
+    map: str = "<a:masterClrMapping/>"
+    """How names of colours are read, where a layout doesn't leave that to its master."""
 
 
 OUR_PLACES = Places()
@@ -107,13 +110,14 @@ def slide_xml(
     ids = count(2)
     shapes = [_title(slide, next(ids), stage, places)]
     if slide.subtitle:
-        shapes.append(_subtitle(slide.subtitle, next(ids), stage, places))
+        shapes.append(_subtitle(slide, next(ids), stage, places))
     shapes.extend(_part(part, next(ids), relationships) for part in slide.parts)
     if not slide.front and places.number:
         shapes.append(_placeholder(next(ids), "Dianummer", places.number, number_xml(number)))
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}"
-        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        "</p:spTree></p:cSld><p:clrMapOvr>"
+        f"{places.front_map if slide.front else places.map}</p:clrMapOvr></p:sld>"
     )
 
 
@@ -173,12 +177,12 @@ def _title(slide: Slide, number: int, stage: Stage, places: Places) -> str:
     kind, own = (
         (places.front_title, places.front_box) if slide.front else (places.title, places.title_box)
     )
-    body = _paragraph(Paragraph((Run(title, bold=True),)), size)
+    body = _paragraph(Paragraph((Run(title, bold=True, colour=slide.title_ink),)), size)
     return _placeholder(number, "Titel", kind, body, own)
 
 
-def _subtitle(text: str, number: int, stage: Stage, places: Places) -> str:
-    words = Paragraph((Run(text),))
+def _subtitle(slide: Slide, number: int, stage: Stage, places: Places) -> str:
+    words = Paragraph((Run(slide.subtitle, colour=slide.subtitle_ink),))
     if places.subtitle is None:
         return shape_xml(Shape("Ondertitel", stage.front_subtitle, Look(), (words,), 20.0), number)
     body = _paragraph(words, 20.0)

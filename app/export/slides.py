@@ -170,12 +170,17 @@ Part = Shape | Grid | Bars | Picture
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide; the parts stand in reading order. `front` is the first slide of a report."""
+    """A slide; the parts stand in reading order. `front` is the first slide of a report.
+
+    The inks are None where the layout's own colour can be read.
+    """
 
     title: str
     parts: tuple[Part, ...] = ()
     subtitle: str = ""
     front: bool = False
+    title_ink: str | None = None
+    subtitle_ink: str | None = None
 
 
 TITLE_BOX = Box(inches(0.37), inches(0.26), inches(11.6), inches(0.66))

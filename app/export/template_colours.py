@@ -22,6 +22,9 @@ class Colours:
     named: Mapping[str, str]
     ground: str | None
 
+    title: str | None = None
+    """The colour that titles have by themselves, None where that is no plain colour."""
+
     def value(self, colour: str) -> str:
         name, _, tint = colour.partition(":")
         value = self.named.get(name, name)
@@ -37,7 +40,12 @@ class Colours:
         return found or max(_SURE, key=lambda each: contrast(each, self.value(paper)))
 
     def dressed(self, slide: Slide) -> Slide:
-        return replace(slide, parts=tuple(self._part(part) for part in slide.parts))
+        parts = tuple(self._part(part) for part in slide.parts)
+        if self.ground is None:
+            return replace(slide, parts=parts)
+        ink = self.ink_on(self.ground)
+        unread = self.title is None or contrast(self.title, self.ground) < LEAST_CONTRAST
+        return replace(slide, parts=parts, title_ink=ink if unread else None, subtitle_ink=ink)
 
     def _part(self, part: Part) -> Part:
         if isinstance(part, Shape):
@@ -105,11 +113,14 @@ def contrast(one: str, other: str) -> float:
 
 
 def tinted(colour: str, share: float) -> str:
-    """As lumMod and lumOff do it: in hue, lightness and saturation."""
+    return relit(colour, share, 1 - share)
+
+
+def relit(colour: str, share: float, more: float) -> str:
+    """As lumMod and lumOff do it: the lightness times a share, and some more, from 0 to 1."""
     hue, light, full = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
-    return "".join(
-        f"{round(part * 255):02X}" for part in hls_to_rgb(hue, light * share + 1 - share, full)
-    )
+    lit = min(max(light * share + more, 0.0), 1.0)
+    return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, lit, full))
 
 
 def _luminance(colour: str) -> float:

@@ -55,7 +55,10 @@ def write_pptx(content: Content, path: Path, making: Making = PLAINLY) -> tuple[
         own_properties(deck, title)
         with wider(theirs.stage.wider):
             told = report_slides(content, theirs.stage, making.tick)
-            slides = (theirs.colours.dressed(each) for each in told)
+            slides = (
+                (theirs.front_colours if each.front else theirs.colours).dressed(each)
+                for each in told
+            )
             fronts = theirs.front.part.part, theirs.other.part.part
             add_slides(deck, slides, fronts, theirs.stage, theirs.places)
     _add_record(deck, content)

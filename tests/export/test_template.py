@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from app.export.client_template import open_template
+from app.export.client_template import layouts_of, open_template
 from app.export.content import content
 from app.export.making import Making
 from app.export.template_file import TemplateError
@@ -72,6 +72,19 @@ def test_a_layout_that_is_asked_for_is_taken_and_an_unknown_one_refused(tmp_path
     assert open_template(path, {"inhoud": "title and content"}).other.name == "Title and Content"
     with pytest.raises(TemplateError, match="geen indeling “Bestaat niet”"):
         open_template(path, {"inhoud": "Bestaat niet"})
+
+
+def test_layouts_with_one_name_can_be_told_apart_and_chosen(tmp_path: Path) -> None:
+    deck = Presentation()
+    for number, name in ((1, "Tekst"), (5, "Tekst"), (6, "")):
+        deck.slide_layouts[number].element.cSld.set("name", name)
+    path = tmp_path / "t.pptx"
+    deck.save(str(path))
+    facts = layouts_of(path, {"inhoud": "Tekst (2)"})
+    assert len(set(facts.layouts)) == len(facts.layouts) == 11
+    assert [facts.layouts[n] for n in (1, 5, 6)] == ["Tekst", "Tekst (2)", "Indeling 7"]
+    assert (facts.front, facts.other) == ("Title Slide", "Tekst (2)")
+    assert facts.size == (Inches(10), Inches(7.5))
 
 
 def test_what_cannot_be_a_template_is_refused_and_leaves_the_report(tmp_path: Path) -> None:

@@ -1,0 +1,177 @@
+"""The layouts of a client's template: what each has room for, and which suit a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+
+from app.export.slides import Box, Stage, inches
+from app.export.template_file import TemplateError
+
+FRONT, OTHER = "voorblad", "inhoud"
+
+_FRONT_WORDS = ("titel", "title", "voorblad", "omslag", "cover")
+
+_TITLES = ("title", "ctrTitle")
+_SUBTITLES = ("subTitle", "body")
+_FEET = ("ftr", "dt", "sldNum")
+_LEAST_WIDTH, _LEAST_HEIGHT = inches(6.0), inches(3.2)
+_MARGIN = inches(0.1)
+_FOOT = inches(0.56)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout of the template; the box of its title is None where it has none."""
+
+    part: Any
+    name: str
+    kind: str
+    holders: Mapping[str, tuple[str, Box | None]]
+    """The attributes and the box of its placeholders, by type; of more of a type the largest."""
+    body: Box
+
+    @property
+    def title(self) -> Box | None:
+        return next((self.holders[k][1] for k in _TITLES if k in self.holders), None)
+
+    @property
+    def is_roomy(self) -> bool:
+        return self.body.width >= _LEAST_WIDTH and self.body.height >= _LEAST_HEIGHT
+
+    @property
+    def has_subtitle(self) -> bool:
+        return any(kind in self.holders for kind in _SUBTITLES)
+
+    @property
+    def subtitle_kind(self) -> str | None:
+        return next((self.holders[k][0] for k in _SUBTITLES if k in self.holders), None)
+
+    @property
+    def title_kind(self) -> str:
+        return next((self.holders[k][0] for k in _TITLES if k in self.holders), 'type="title"')
+
+
+def read_layouts(deck: Deck) -> tuple[Layout, ...]:
+    """Those of every master; where two have one name, the second is called "Name (2)"."""
+    wide, high = int(deck.slide_width or 0), int(deck.slide_height or 0)
+    parts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+    seen: Counter[str] = Counter()
+    found = []
+    for number, part in enumerate(parts, 1):
+        name = " ".join((part.name or "").split()) or f"Indeling {number}"
+        seen[name.casefold()] += 1
+        times = seen[name.casefold()]
+        found.append(_layout(part, name if times == 1 else f"{name} ({times})", wide, high))
+    return tuple(found)
+
+
+def _layout(layout: Any, name: str, wide: int, high: int) -> Layout:
+    holders: dict[str, tuple[str, Box | None]] = {}
+    for each in layout.placeholders:
+        mark = each.element.find(f".//{qn('p:ph')}")
+        kind = mark.get("type", "obj")
+        words = " ".join(
+            f'{name}="{mark.get(name)}"' for name in ("type", "sz", "idx") if mark.get(name)
+        )
+        box = None
+        if None not in (each.left, each.top, each.width, each.height):
+            box = Box(int(each.left), int(each.top), int(each.width), int(each.height))
+        if kind not in holders or _area(box) > _area(holders[kind][1]):
+            holders[kind] = (words, box)
+    title = next((holders[k][1] for k in _TITLES if k in holders), None)
+    body = _body(title, [holders[k][1] for k in _FEET if k in holders], layout, wide, high)
+    return Layout(layout, name, layout.element.get("type", ""), holders, body)
+
+
+def _area(box: Box | None) -> int:
+    return box.width * box.height if box else 0
+
+
+def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int, high: int) -> Box:
+    """What is free under the title and above the footer, as wide as the master's own text."""
+    low = [box.y for box in feet if box and box.y > high * 0.8]
+    bottom = min([*low, round(high * 0.96)]) - _MARGIN // 2
+    top = round(high * 0.18) if title is None else title.y + title.height + _MARGIN
+    if title is not None and title.y > high / 2:
+        top, bottom = round(high * 0.05), title.y - _MARGIN
+    sides = [title] if title else []
+    for each in layout.slide_master.placeholders:
+        if "BODY" in str(each.placeholder_format.type) and each.left is not None:
+            sides.append(Box(int(each.left), int(each.top), int(each.width), int(each.height)))
+    left = max(min((box.x for box in sides), default=round(wide * 0.05)), 0)
+    right = min(max((box.x + box.width for box in sides), default=round(wide * 0.95)), wide)
+    return Box(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def choose(layouts: Sequence[Layout], chosen: Mapping[str, str]) -> tuple[Layout, Layout]:
+    """Those for the front and for the other slides; TemplateError for a name that isn't there."""
+    front = _named(layouts, chosen.get(FRONT)) or max(layouts, key=_as_front)
+    other = _named(layouts, chosen.get(OTHER)) or max(layouts, key=_as_other)
+    return front, other
+
+
+def _as_front(layout: Layout) -> tuple[bool, bool, bool, int]:
+    return (
+        "ctrTitle" in layout.holders or layout.kind == "title",
+        "subTitle" in layout.holders,
+        any(word in layout.name.casefold() for word in _FRONT_WORDS),
+        _area(layout.title),
+    )
+
+
+def _as_other(layout: Layout) -> tuple[bool, bool, bool, bool, int]:
+    flat = not layout.kind.startswith("vert")
+    return (
+        "title" in layout.holders,
+        layout.is_roomy and flat,
+        layout.kind == "titleOnly",
+        layout.kind in ("obj", "tx"),
+        _area(layout.body),
+    )
+
+
+def _named(layouts: Sequence[Layout], name: str | None) -> Layout | None:
+    if not name:
+        return None
+    wanted = " ".join(name.split()).casefold()
+    found = next((each for each in layouts if each.name.casefold() == wanted), None)
+    if found is None:
+        there = ", ".join(f"“{each.name}”" for each in layouts)
+        raise TemplateError(
+            f"Dit sjabloon heeft geen indeling “{name}”. Kies een van deze: {there}. "
+            "Er is niets geschreven."
+        )
+    return found
+
+
+def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -> Stage:
+    area = other.body
+    title = other.title or Box(area.x, round(high * 0.04), area.width, round(high * 0.12))
+    front_title = front.title or Box(area.x, round(high * 0.15), area.width, round(high * 0.25))
+    held = next((front.holders[k][1] for k in _SUBTITLES if k in front.holders), None)
+    under = front_title.y + front_title.height
+    subtitle = held or Box(front_title.x, under + _MARGIN, front_title.width, inches(0.8))
+    top, end = min(front_title.y, subtitle.y), max(under, subtitle.y + subtitle.height)
+    above, below = (round(high * 0.04), top), (end, round(high * 0.95))
+    start, stop = max((above, below), key=lambda span: span[1] - span[0])
+    privacy_high = min(inches(0.9), max(stop - start, inches(0.6)))
+    start = min(start, stop - privacy_high)
+    privacy = Box(area.x, stop - privacy_high, area.width, privacy_high)
+    goal = Box(area.x, start + _MARGIN, area.width, max(privacy.y - start - 2 * _MARGIN, 1))
+    body = Box(area.x, area.y, area.width, area.height - _FOOT - _MARGIN // 2)
+    foot = Box(area.x, area.y + area.height - _FOOT, area.width, _FOOT)
+    return Stage(
+        _inside(title), _inside(front_title), _inside(subtitle), goal, privacy,
+        body, body, foot, body, foot, wider,
+    )  # fmt: skip
+
+
+def _inside(box: Box) -> Box:
+    """The room for text of a placeholder, within its insets."""
+    return Box(box.x + _MARGIN, box.y + _MARGIN // 2, box.width - 2 * _MARGIN, box.height - _MARGIN)
