@@ -28,19 +28,34 @@ OUR_COLOURS = Colours(
     COLOURS | {name: COLOURS[of] for name, of in _THEME.items()}, ground=COLOURS["lt2"]
 )
 
+PAPER_COLOURS = Colours(OUR_COLOURS.named, ground=COLOURS["lt1"])
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The size in EMU; `number` is where the number of a page stands, None where it has none."""
+    """The size in EMU; `number` is where the number of a page stands, None where it has none.
+
+    `front_colours` where the front has colours of its own.
+    """
 
     width: int
     height: int
     stage: Stage
     colours: Colours
-    ground: str
     number: Box | None = None
     signed: bool = False
     """Whether our own sign stands on it."""
+    front_colours: Colours | None = None
+
+    def colours_of(self, slide: Slide) -> Colours:
+        return (self.front_colours if slide.front else None) or self.colours
+
+    def title_ink(self, slide: Slide) -> str:
+        """As the slide says, or as titles are by themselves where that can be read."""
+        colours = self.colours_of(slide)
+        own = colours.title
+        fits = own is not None and colours.readable(own, colours.ground or "bg1")
+        return slide.title_ink or (own if own is not None and fits else "tx1")
 
     def sign(self, slide: Slide) -> tuple[Shape, ...]:
         if not self.signed:
@@ -48,7 +63,7 @@ class Sheet:
         return three_spheres(FRONT_SIGN_BOX, 3.0) if slide.front else three_spheres(SIGN_BOX, 1.75)
 
 
-OUR_SHEET = Sheet(SLIDE_WIDTH, SLIDE_HEIGHT, OURS, OUR_COLOURS, "bg2", NUMBER_BOX, signed=True)
+OUR_SHEET = Sheet(SLIDE_WIDTH, SLIDE_HEIGHT, OURS, OUR_COLOURS, NUMBER_BOX, signed=True)
 
 
 def paper_sheet(paper: Paper) -> Sheet:
@@ -70,9 +85,11 @@ def paper_sheet(paper: Paper) -> Sheet:
     privacy = Box(margin, high - margin - inches(1.1), across, inches(1.1))
     goal = Box(margin, goal_top, across, privacy.y - inches(0.2) - goal_top)
     stage = Stage(title, front, under, goal, privacy, body, body, foot, body, foot)
-    return Sheet(wide, high, stage, OUR_COLOURS, "bg1", number)
+    return Sheet(wide, high, stage, PAPER_COLOURS, number)
 
 
-def client_sheet(width: int, height: int, stage: Stage, colours: Colours) -> Sheet:
+def client_sheet(
+    width: int, height: int, stage: Stage, colours: Colours, front_colours: Colours
+) -> Sheet:
     """A client's slides: their size, room and colours, without what their template draws."""
-    return Sheet(width, height, stage, colours, colours.ground or "bg1")
+    return Sheet(width, height, stage, colours, front_colours=front_colours)

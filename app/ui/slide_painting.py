@@ -147,11 +147,13 @@ class _Hand:
     def __init__(self, painter: QPainter, sheet: Sheet) -> None:
         self._painter = painter
         self._sheet = sheet
+        self._colours = sheet.colours
 
     def draw(self, slide: Slide, number: int) -> None:
         sheet, painter = self._sheet, self._painter
+        self._colours = sheet.colours_of(slide)
         page = QRectF(0, 0, _units(sheet.width), _units(sheet.height))
-        painter.fillRect(page, self._colour(sheet.ground))
+        painter.fillRect(page, self._colour(self._colours.ground or "bg1"))
         for shape in sheet.sign(slide):
             self._shape(shape)
         self._title(slide)
@@ -162,7 +164,7 @@ class _Hand:
             self._text(words, _rect(sheet.number), BODY_SIZE, "ctr")
 
     def _colour(self, name: str) -> QColor:
-        return QColor(f"#{self._sheet.colours.value(name)}")
+        return QColor(f"#{self._colours.value(name)}")
 
     def _title(self, slide: Slide) -> None:
         stage = self._sheet.stage
@@ -170,9 +172,10 @@ class _Hand:
         sizes = FRONT_TITLE_SIZES if slide.front else TITLE_SIZES
         title, size = fitting_title(slide.title.replace("\n", " "), box, sizes)
         words = (plain(title, bold=True),)
-        self._text(words, _rect(box), size, "b" if slide.front else "ctr")
+        ink = self._sheet.title_ink(slide)
+        self._text(words, _rect(box), size, "b" if slide.front else "ctr", ink)
         if slide.subtitle:
-            words = (Paragraph((Run(slide.subtitle, colour="tx2"),)),)
+            words = (Paragraph((Run(slide.subtitle, colour=slide.subtitle_ink or "tx2"),)),)
             self._text(words, _rect(stage.front_subtitle), _SUBTITLE_SIZE)
 
     def _part(self, part: Part) -> None:

@@ -227,16 +227,17 @@ def _drawn(
     if wish.template is None:
         slides = tuple(report_slides(told, OUR_SHEET.stage, making.tick))
         return Preview(OUR_SHEET, slides, paths, there)
-    from app.export.client_template import FRONT, OTHER, open_template
+    from app.export.client_template import open_template
     from app.export.sheets import client_sheet
+    from app.export.template_layouts import FRONT, OTHER
     from app.export.text_fit import wider
 
     theirs = open_template(wish.template, wish.layouts)
     size = int(theirs.deck.slide_width or 0), int(theirs.deck.slide_height or 0)
-    sheet = client_sheet(*size, theirs.stage, theirs.colours)
+    sheet = client_sheet(*size, theirs.stage, theirs.colours, theirs.front_colours)
     with wider(theirs.stage.wider):
         made = report_slides(told, theirs.stage, making.tick)
-        slides = tuple(theirs.colours.dressed(each) for each in made)
+        slides = tuple(sheet.colours_of(each).dressed(each) for each in made)
     chosen = {FRONT: theirs.front.name, OTHER: theirs.other.name}
     names = tuple(each.name for each in theirs.layouts)
     return Preview(sheet, slides, paths, there, theirs.remarks, names, chosen)
