@@ -340,7 +340,7 @@ class ExportWindow(QDialog):
         """Nobody waits for a preview any more: what comes of it finds no window."""
         self._soon.stop()
         self._controller.drop_preview()
-        self.preview.view.finish()
+        self.preview.finish()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

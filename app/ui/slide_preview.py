@@ -1,20 +1,28 @@
-"""The slides of a report before it is made: a list, and the chosen one as large as it fits."""
+"""The slides of a report before it is made: one as large as it fits, above a strip of all."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
     QSizeF,
     Qt,
-    QTimer,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QIcon,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListView,
     QSizePolicy,
     QStackedLayout,
@@ -26,13 +34,12 @@ from app.ui.background import Background
 from app.ui.buttons import label
 from app.ui.overview_signs import small_font
 from app.ui.scrolling import name_bars
-from app.ui.sizes import hold_most_width
 from app.ui.slide_painting import Sheet, Slide, paint_slide
 from app.ui.theme import current
 
-_THUMB_HIGH = 48
-_LIST_WIDE = 262
-_MOST_LINES = 3
+_THUMB_HIGH = 76
+_TITLE_LINES = 2
+_AROUND, _ABOVE = 8, 4
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,8 +62,8 @@ class SlideModel(QAbstractListModel):
         self.sheet: Sheet | None = None
         self._icons: dict[int, QIcon] = {}
         self._wanted: list[int] = []
-        self._draw = QTimer(self, interval=0)
-        self._draw.timeout.connect(self._draw_next)
+        self._is_drawing = False
+        self._drawing = Background(self)
 
     def show_slides(self, slides: tuple[Slide, ...], sheet: Sheet | None) -> None:
         self.beginResetModel()
@@ -72,8 +79,15 @@ class SlideModel(QAbstractListModel):
         return QSize(round(_THUMB_HIGH * wide), _THUMB_HIGH)
 
     @property
+    def cell(self) -> QSize:
+        """A small picture with its title below."""
+        lines = _TITLE_LINES * QFontMetrics(small_font()).lineSpacing()
+        thumb = self.thumb
+        return QSize(thumb.width() + 2 * _AROUND, thumb.height() + lines + 2 * _AROUND)
+
+    @property
     def is_drawing(self) -> bool:
-        return self._draw.isActive()
+        return self._is_drawing
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.slides)
@@ -83,14 +97,13 @@ class SlideModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row + 1}. {self.slides[row].title}"
         if role == Qt.ItemDataRole.SizeHintRole:
-            lines = _MOST_LINES * QFontMetrics(small_font()).lineSpacing()
-            return QSize(0, max(self.thumb.height(), lines) + 10)
+            return self.cell
         if role == Qt.ItemDataRole.FontRole:
             return small_font()
         if role == Qt.ItemDataRole.DecorationRole:
             if row not in self._icons:
                 self._wanted.append(row)
-                self._draw.start()
+                self._draw_next()
                 blank = QPixmap(self.thumb)
                 blank.fill(QColor(current().line))
                 self._icons[row] = QIcon(blank)
@@ -99,18 +112,32 @@ class SlideModel(QAbstractListModel):
 
     def _draw_next(self) -> None:
         """The last one asked for is in sight now."""
-        if not self._wanted or self.sheet is None:
-            self._draw.stop()
+        sheet = self.sheet
+        if self._is_drawing or not self._wanted or sheet is None:
             return
-        row = self._wanted.pop()
-        size = self.thumb
-        image = _image(self.slides[row], self.sheet, row + 1, size.width(), size.height())
-        icon = QIcon()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            icon.addPixmap(QPixmap.fromImage(image), mode)
-        self._icons[row] = icon
-        index = self.index(row, 0)
-        self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+        self._is_drawing = True
+        row, size = self._wanted.pop(), self.thumb
+        slide = self.slides[row]
+        self._drawing.run(
+            lambda: _image(slide, sheet, row + 1, size.width(), size.height()),
+            lambda done: self._drawn(row, slide, done.result()),
+        )
+
+    def _drawn(self, row: int, slide: Slide, image: QImage) -> None:
+        self._is_drawing = False
+        # Other slides may stand there meanwhile.
+        if row < len(self.slides) and self.slides[row] is slide:
+            icon = QIcon()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+                icon.addPixmap(QPixmap.fromImage(image), mode)
+            self._icons[row] = icon
+            index = self.index(row, 0)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+        self._draw_next()
+
+    def finish(self) -> None:
+        self._wanted.clear()
+        self._drawing.finish()
 
 
 class SlideView(QWidget):
@@ -191,36 +218,64 @@ class SlideView(QWidget):
         self._drawing.finish()
 
 
+class SlideStrip(QListView):
+    """Small slides side by side; it is as high as they are."""
+
+    def __init__(self, model: SlideModel) -> None:
+        super().__init__()
+        self._slides = model
+        self.setModel(model)
+        self.setAccessibleName("Dia’s van het verslag")
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setWordWrap(True)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setViewportMargins(0, _ABOVE, 0, 0)
+        name_bars(self)
+
+    def sizeHint(self) -> QSize:
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(300, self._slides.cell.height() + bar + 2 * self.frameWidth() + 2 * _ABOVE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._slides.cell.width(), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Down is on, since there is no other way to go."""
+        turned = event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turned.y() or turned.x()))
+        event.accept()
+
+
 class SlidePreview(QWidget):
-    """The list with the chosen slide beside it, or words in their place."""
+    """The chosen slide above the strip, or words in their place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = SlideModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setAccessibleName("Dia’s van het verslag")
-        self.list.setUniformItemSizes(True)
-        self.list.setWordWrap(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumWidth(_THUMB_HIGH * 3)
-        hold_most_width(self.list, _LIST_WIDE)
-        name_bars(self.list)
+        self.list = SlideStrip(self.model)
         self.view = SlideView()
         self.caption = label("", "small", wrap=True)
         self.words = label("", "quiet", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        large = QVBoxLayout()
-        large.setSpacing(6)
-        large.addWidget(self.caption)
-        large.addWidget(self.view, 1)
         shown = QWidget()
-        row = QHBoxLayout(shown)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.list, 3)
-        row.addLayout(large, 5)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.caption)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.list)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(shown)
         self._stack.addWidget(self.words)
@@ -234,6 +289,7 @@ class SlidePreview(QWidget):
         self._stack.setCurrentIndex(0 if slides else 1)
         self.model.show_slides(slides, sheet)
         self.list.setIconSize(self.model.thumb)
+        self.list.updateGeometry()
         titles = [slide.title for slide in slides]
         row = titles.index(title) if title in titles else min(max(before, 0), len(slides) - 1)
         if slides:
@@ -241,6 +297,11 @@ class SlidePreview(QWidget):
         else:
             self.view.show_slide(None, None, 0)
             self.caption.setText("")
+
+    def finish(self) -> None:
+        """Nobody looks any more."""
+        self.model.finish()
+        self.view.finish()
 
     def _chosen(self, index: QModelIndex) -> None:
         row = index.row()

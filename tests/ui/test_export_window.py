@@ -112,7 +112,7 @@ def test_a_report_is_chosen_looked_at_stopped_and_made(
     assert names_in(folder) == set()
     assert making.isVisible()
     assert making.sentence.text() == "Afgebroken. Er is niets geschreven."
-    assert said[-1:] == ["Afgebroken. Er is niets geschreven."]
+    qtbot.waitUntil(lambda: said[-1:] == ["Afgebroken. Er is niets geschreven."])
 
     with qtbot.waitSignal(told.controller.export_ended, timeout=60_000):
         press(making, Qt.Key.Key_Return)

@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -36,3 +37,21 @@ def test_a_worker_collects_nothing_and_the_window_does(qtbot: QtBot) -> None:
     collecting.collect()
     gc.collect(0)
     assert knot() is None
+
+
+def test_what_is_there_at_the_first_full_collection_is_not_looked_through_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QObject()
+    collecting = Collecting(parent)
+    thresholds = gc.get_threshold()
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, thresholds[2] + 1))
+    try:
+        gc.unfreeze()
+        collecting.collect()
+        assert gc.get_freeze_count() > 10_000
+        knot = weakref.ref(Knot())
+        collecting.collect()
+        assert knot() is None
+    finally:
+        gc.unfreeze()
