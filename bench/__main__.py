@@ -15,6 +15,7 @@ COMPARISONS = (
     "overview",
     "merge",
     "acts",
+    "writing",
 )
 
 

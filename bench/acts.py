@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.model.board import ZONES
+from app.model.document import Document
 from app.model.entities import Agreement, Phase, Stance
 from app.ui.controller import Controller
 from app.ui.main_window import MainWindow
@@ -35,14 +36,14 @@ def run() -> list[str]:
     app = _application()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GESPREKSMODEL_MAP"] = folder
-        window = _window(Path(folder))
+        document = large_document(TABLES, CARDS, notes=NOTES)
+        window = opened_window(Path(folder), document)
         wait = time.monotonic() + 10
         while time.monotonic() < wait and window.view.is_making:
             app.processEvents()
         _settle(app)
         taken = {name: _measured(app, act) for name, act in _acts(window)}
         window.controller.close()
-    document = large_document(TABLES, CARDS, notes=NOTES)
     lines = [f"{TABLES} tables × {CARDS} cards, {len(document)} things; ms of CPU, {ROUNDS} times"]
     lines += [
         f"{name}: {median(each[1:]):.0f}, the first time {each[0]:.0f}"
@@ -53,14 +54,15 @@ def run() -> list[str]:
     return [*lines, f"{len(taken) - late} of {len(taken)} acts within {GOAL_MS} ms"]
 
 
-def _window(folder: Path) -> MainWindow:
+def opened_window(folder: Path, document: Document) -> MainWindow:
+    """The whole window at work on a session."""
     window = MainWindow(Preferences(own_settings()))
     window.complete(Controller(parent=window))
     window.resize(1366, 720)
     window.show()
     window.makes_ahead = True
     path = folder / "avond.gsb"
-    assert window.controller.create(path, large_document(TABLES, CARDS, notes=NOTES))
+    assert window.controller.create(path, document)
     return window
 
 

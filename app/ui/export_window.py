@@ -222,6 +222,11 @@ class ExportWindow(QDialog):
         )
 
     @property
+    def is_shown(self) -> bool:
+        """Whether what is in sight is what is chosen."""
+        return self._is_fresh and not self._soon.isActive() and self.preview.view.is_drawn
+
+    @property
     def _lacks(self) -> str:
         """Why nothing can be made of what is ticked now."""
         if not self.formats.value:
