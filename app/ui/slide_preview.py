@@ -61,14 +61,24 @@ class SlideModel(QAbstractListModel):
         self.slides: tuple[Slide, ...] = ()
         self.sheet: Sheet | None = None
         self._icons: dict[int, QIcon] = {}
+        self._asked: set[int] = set()
         self._wanted: list[int] = []
         self._is_drawing = False
         self._drawing = Background(self)
 
     def show_slides(self, slides: tuple[Slide, ...], sheet: Sheet | None) -> None:
+        """A slide that stays as it was keeps its picture."""
+        before = {slide.title: row for row, slide in enumerate(self.slides)}
+        kept = {}
+        if sheet == self.sheet:
+            for row, slide in enumerate(slides):
+                was = before.get(slide.title)
+                if was in self._icons and was is not None and self.slides[was] == slide:
+                    kept[row] = self._icons[was]
         self.beginResetModel()
         self.slides, self.sheet = slides, sheet
-        self._icons.clear()
+        self._icons = kept
+        self._asked.clear()
         self._wanted.clear()
         self.endResetModel()
 
@@ -101,14 +111,18 @@ class SlideModel(QAbstractListModel):
         if role == Qt.ItemDataRole.FontRole:
             return small_font()
         if role == Qt.ItemDataRole.DecorationRole:
-            if row not in self._icons:
+            if row not in self._icons and row not in self._asked:
+                self._asked.add(row)
                 self._wanted.append(row)
                 self._draw_next()
-                blank = QPixmap(self.thumb)
-                blank.fill(QColor(current().line))
-                self._icons[row] = QIcon(blank)
-            return self._icons[row]
+            return self._icons.get(row) or self._blank
         return None
+
+    @property
+    def _blank(self) -> QIcon:
+        blank = QPixmap(self.thumb)
+        blank.fill(QColor(current().line))
+        return QIcon(blank)
 
     def _draw_next(self) -> None:
         """The last one asked for is in sight now."""
@@ -223,7 +237,7 @@ class SlideStrip(QListView):
 
     def __init__(self, model: SlideModel) -> None:
         super().__init__()
-        self._slides = model
+        self.slides = model
         self.setModel(model)
         self.setAccessibleName("Dia’s van het verslag")
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -239,10 +253,10 @@ class SlideStrip(QListView):
 
     def sizeHint(self) -> QSize:
         bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(300, self._slides.cell.height() + bar + 2 * self.frameWidth() + 2 * _ABOVE)
+        return QSize(300, self.slides.cell.height() + bar + 2 * self.frameWidth() + 2 * _ABOVE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._slides.cell.width(), self.sizeHint().height())
+        return QSize(self.slides.cell.width(), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

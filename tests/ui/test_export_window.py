@@ -19,6 +19,7 @@ from app.ui.export_window import ExportWindow
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.scrolling import bring_in_sight
+from app.ui.slide_preview import SlideStrip
 from tests.ui.hands import CTRL, click, focused, press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -73,6 +74,14 @@ def pick(combo: ValueCombo[str], words: str) -> None:
     """As Qt does it where a line of an open box is clicked, which needs a screen."""
     combo.setCurrentIndex(combo.findText(words))
     combo.activated.emit(combo.currentIndex())
+
+
+def drawn(strip: SlideStrip, row: int) -> bool:
+    """Whether the small slide is there, and not one plain colour in its place."""
+    icon = strip.model().index(row, 0).data(Qt.ItemDataRole.DecorationRole)
+    image = icon.pixmap(strip.slides.thumb).toImage()
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(20, 60, 3)}
+    return len(colours) > 1
 
 
 def names_in(folder: Path) -> set[str]:
@@ -199,7 +208,14 @@ def test_a_report_is_made_by_single_clicks_alone(
     strip = making.preview.list
     click(strip.viewport(), strip.visualRect(strip.model().index(2, 0)).center())
     assert making.preview.caption.text() == f"3 van 3 – {second}"
-    qtbot.waitUntil(lambda: making.is_shown, timeout=10_000)
+    qtbot.waitUntil(lambda: making.is_shown and not strip.slides.is_drawing, timeout=10_000)
+    assert {drawn(strip, row) for row in range(3)} == {True}
+    pick(making.parts.scope, "De tafels en het totaalbeeld")
+    looked_at(making, qtbot)
+    # What stays as it was is not drawn again.
+    assert [drawn(strip, row) for row in range(4)] == [True, True, True, False]
+    pick(making.parts.scope, "Alleen de tafels")
+    looked_at(making, qtbot)
 
     with qtbot.waitSignal(told.controller.export_ended, timeout=30_000):
         click(making.make_button)
