@@ -113,7 +113,7 @@ def _pdf(title: str, slides: Sequence[Slide], sheet: Sheet, tick: Tick) -> bytes
         painter.end()
         buffer.close()
     del application
-    return in_dutch(bytes(data.data()))
+    return in_dutch(bytes(data.data()), [slide.title for slide in slides])
 
 
 def _png(slide: Slide, sheet: Sheet) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -101,6 +102,14 @@ def test_the_pdf_of_the_report_has_all_its_words_its_title_and_its_language(
     assert re.search(r"Author: *\n", told_by.stdout)
     assert told_by.stderr == ""
     assert b"/Lang (nl-NL)" in path.read_bytes()
+    told_by = subprocess.run(
+        ["pdftohtml", "-xml", "-i", "-stdout", "-q", str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = re.findall(r'<item page="(\d+)">(.*)</item>', told_by.stdout)
+    assert lines == [(str(n), html.escape(each.title)) for n, each in enumerate(slides, 1)]
 
 
 def test_a_png_says_its_title_and_nothing_else(
