@@ -253,11 +253,15 @@ class Editor:
             callback(change)
 
     def erase_participant(self, participant_id: str, words: Words) -> Published:
+        """`erase_participant_soon`, and wait for the file."""
+        return self.erase_participant_soon(participant_id, words).result()
+
+    def erase_participant_soon(self, participant_id: str, words: Words) -> Future[Published]:
         """Wipe somebody from the session, from its file, and from all that this computer keeps.
 
         There is no undo of it, nor of what was done before: all of that held the name. Raises
-        RuleBroken, SaveFailed or StaleChange, and then nothing happened; PublishFailed when the
-        file can't be written, and then the rest is wiped as soon as it can be.
+        RuleBroken, SaveFailed or StaleChange, and then nothing happened; PublishFailed in the
+        Future when the file can't be written, and then the rest is wiped as soon as it can be.
         """
         change = erase_participant(self._document, participant_id, words)
         wipe_name = name_wiper(self._document, participant_id)
@@ -274,7 +278,7 @@ class Editor:
         self._history = History()
         # Subscribers hear of what is there now; what was before goes with this method.
         self._tell(change)
-        return self.publish()
+        return self.publish_soon()
 
     # --- photos ---------------------------------------------------------------------------
 

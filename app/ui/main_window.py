@@ -354,7 +354,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Without a question. What could not be published is told first; then close again."""
-        event.setAccepted(self._controller is None or self.files.close_session())
+        controller = self._controller
+        event.setAccepted(
+            controller is None or (not controller.waiting and self.files.close_session())
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None or self._takes_pictures(event):

@@ -52,14 +52,19 @@ class FileController(SavingController):
         from app.model.editor import Editor  # imports SQLAlchemy: after the first paint
 
         return self._swap(
-            lambda: Editor.open(path, workspace_root=self._workspace_root), offered=path
+            lambda: Editor.open(path, workspace_root=self._workspace_root),
+            f"{path.name} wordt geopend …",
+            offered=path,
         )
 
     def look_at(self, path: Path) -> bool:
         """Open a file that another window has open: to look at, and to make reports of."""
         from app.model.viewing import Viewer
 
-        return self._swap(lambda: Viewer.open(path, workspace_root=self._workspace_root))
+        return self._swap(
+            lambda: Viewer.open(path, workspace_root=self._workspace_root),
+            f"{path.name} wordt geopend …",
+        )
 
     def rescue(self, damaged: Path, path: Path) -> None:
         """Write what is sound of a file to another, off the UI thread, and open that."""
@@ -89,7 +94,8 @@ class FileController(SavingController):
         return self._swap(
             lambda: Editor.create(
                 path, document, overwrite=overwrite, workspace_root=self._workspace_root
-            )
+            ),
+            f"{path.name} wordt gemaakt …",
         )
 
     def create_session(
@@ -116,7 +122,9 @@ class FileController(SavingController):
         self.told.emit(f"Dit is een eigen kopie van de voorbeeldsessie: {path}")
         return True
 
-    def _swap(self, make: Callable[[], Editor], offered: Path | None = None) -> bool:
+    def _swap(self, make: Callable[[], Editor], words: str, offered: Path | None = None) -> bool:
+        if self.waiting:
+            return False
         if self.unsaved and self.save_what_can_be():
             self.failed.emit(
                 "In deze sessie staan wijzigingen die nog nergens bewaard zijn. "
@@ -124,7 +132,7 @@ class FileController(SavingController):
             )
             return False
         try:
-            editor = make()
+            editor = self._wait_for(make, words)
         except DocumentError as error:
             self._refused(error, offered)
             return False
@@ -162,16 +170,21 @@ class FileController(SavingController):
         """Close what is open; the sentence to be read about it, if there is one."""
         if self._editor is None:
             return None
+        editor, self._letting_go = self._editor, True
         self.closing.emit()
-        self._stop_timers()
-        self._background.finish()
+        self._stop_all()
+
+        def close() -> str | None:
+            self._background.finish()
+            return editor.close()
+
         try:
-            message = self._editor.close()
+            message = self._wait_for(close, f"{editor.path.name} wordt bewaard …")
             # The last publish may have made another file ours.
             self.published.emit()
             return message
         finally:
-            self._editor = None
+            self._editor, self._letting_go = None, False
             self.closed.emit()
 
     # --- earlier versions, erasing ------------------------------------------------------------
@@ -200,12 +213,12 @@ class FileController(SavingController):
         editor, name = self.editor, self.path.name
         # Half-written text is handed in first, so that it is wiped with the rest.
         self.closing.emit()
-        self._stop_timers()
-        self._background.finish()
+        self._stop_all()
+        self._wait_for(self._background.finish, f"{name} wordt gewist …")
         self._editor = None
         self.closed.emit()
         try:
-            editor.erase()
+            self._wait_for(editor.erase, f"{name} wordt gewist …")
         except DocumentError as error:
             self.failed.emit(str(error))
             return False

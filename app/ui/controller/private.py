@@ -21,7 +21,8 @@ class PrivateOrders(PeopleOrders):
         self._stop_timers()
 
         def erase() -> None:
-            message = self.editor.erase_participant(participant_id, words).message
+            published = self.editor.erase_participant_soon(participant_id, words)
+            message = self._wait_for(published.result, "De naam wordt gewist …").message
             self.told.emit(message or "De deelnemer is gewist.")
 
         return self._try(erase)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.model.document import Document
 from app.model.errors import DocumentError, ReadOnly
-from app.ui.background import Background
+from app.ui.background import Background, Patience
 
 if TYPE_CHECKING:
     from app.model.editor import Editor
     from app.model.publishing import Published
+
+T = TypeVar("T")
 
 IDLE_MS = 2_000
 LONGEST_MS = 30_000
@@ -50,7 +53,9 @@ class SavingController(QObject):
         super().__init__(parent)
         self._workspace_root = workspace_root
         self._editor: Editor | None = None
+        self._letting_go = False
         self._background = Background(self)
+        self._patience = Patience(self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._reports: list[tuple[datetime, Path]] = []
@@ -64,6 +69,11 @@ class SavingController(QObject):
     @property
     def is_open(self) -> bool:
         return self._editor is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Something is waited for that may not be disturbed: a file is opened, closed or wiped."""
+        return self._patience.waiting
 
     @property
     def editor(self) -> Editor:
@@ -145,8 +155,8 @@ class SavingController(QObject):
         )
 
     def _publish_ended(self, editor: Editor, future: Future[Published], asked: bool) -> None:
-        if editor is not self._editor:
-            # Closed meanwhile: what there was to tell, its close() told.
+        if editor is not self._editor or self._letting_go:
+            # Closed meanwhile: what there was to tell, its close() tells.
             return
         # Whatever goes wrong below, a next attempt comes.
         self._longest.start()
@@ -165,7 +175,9 @@ class SavingController(QObject):
 
     def _tell(self) -> bool:
         """Pass on what the editor has to say, each sentence once; whether there was any."""
-        messages = [] if self._editor is None else self._editor.take_messages()
+        # What there is at the very end, close() answers with: then the window stays to be read.
+        silent = self._editor is None or self._letting_go
+        messages = [] if silent else self.editor.take_messages()
         if messages:
             self.noticed.emit("\n".join(messages))
         return bool(messages)
@@ -173,6 +185,11 @@ class SavingController(QObject):
     def _stop_timers(self) -> None:
         self._idle.stop()
         self._longest.stop()
+
+    def _stop_all(self) -> None:
+        """Nothing of what is open may begin any more."""
+        self._stop_timers()
+        self._retry.stop()
 
     def _save_soon(self) -> None:
         """Something was performed: it goes to the file in a moment, and at last in a while."""
@@ -197,12 +214,18 @@ class SavingController(QObject):
                 self._save_soon()
         self.published.emit()
 
+    def _wait_for(self, work: Callable[[], T], words: str) -> T:
+        """Do the work off the UI thread, and wait for it without freezing the window."""
+        return self._patience.wait_for(work, self.busy.emit, words)
+
     def save_what_can_be(self) -> int:
         """Try everything, and wait for it; how many changes no disk takes even so."""
         if self.unsaved:
             self._catch_up()
         if self.unsaved:
             with suppress(DocumentError):
-                self.editor.publish()
+                self._wait_for(
+                    self.editor.publish_soon().result, f"{self.path.name} wordt bewaard …"
+                )
             self.published.emit()
         return self.unsaved
