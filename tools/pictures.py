@@ -26,6 +26,7 @@ from app.model.entities import Phase  # noqa: E402
 from app.model.example import example_document  # noqa: E402
 from app.ui import dialogs, theme  # noqa: E402
 from app.ui.controller import Controller  # noqa: E402
+from app.ui.export_window import ExportWindow  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.pages import BESIDE, PHASE_PAGES, Page  # noqa: E402
 from app.ui.preferences import Preferences, own_settings  # noqa: E402
@@ -307,8 +308,26 @@ def write_phases(folder: Path) -> None:
     (folder / "README.md").write_text(index_text(), encoding="utf-8")
 
 
+def write_report_window(evening: Evening, path: Path) -> None:
+    """With the board of the first table large."""
+    evening.window.files.make_report()
+    making = evening.window.findChildren(ExportWindow)[-1]
+    making.resize(1240, 690)
+    making.formats.ticks.boxes["borden"].click()
+    while not making.is_shown:
+        QTest.qWait(15)
+    titles = [slide.title for slide in making.preview.model.slides]
+    board = next(row for row, title in enumerate(titles) if "het bord" in title)
+    making.preview.list.setCurrentIndex(making.preview.model.index(board, 0))
+    settle()
+    while not making.is_shown or making.preview.model.is_drawing:
+        QTest.qWait(15)
+    write(making, path)
+    making.close()
+
+
 def write_readme(folder: Path) -> None:
-    """The pictures of the README: the board, a line in Snelinvoer, and the keys."""
+    """The pictures of README and verslag.md: board, a line in Snelinvoer, keys, the report."""
     with an_evening(LOOKS[0], README_WINDOW) as evening:
         for phase in (Phase.INTRODUCTION, Phase.ROUND_1, Phase.ROUND_2):
             evening.reach(phase)
@@ -317,6 +336,8 @@ def write_readme(folder: Path) -> None:
         write_line(evening)
         write(evening.window, folder / "snelinvoer.png")
         write_shortcuts(evening, folder / "sneltoetsen.png")
+    with an_evening(LOOKS[0], README_WINDOW) as evening:
+        write_report_window(evening, folder / "verslag-maken.png")
 
 
 def main(folder: Path) -> None:

@@ -194,7 +194,9 @@ class PartsChoice(QWidget):
             box.setEnabled(key in there)
         on = sum(key in there for key in self.ticks.value)
         self.summary.setText(
-            "Alle onderdelen." if on == len(there) else f"{on} van {len(there)} onderdelen."
+            "Alle onderdelen."
+            if on == len(there)
+            else f"{on} van {len(there)} onderdelen. In een werkboek staat altijd alles."
         )
 
     @property

@@ -141,9 +141,14 @@ class SlideModel(QAbstractListModel):
         self._is_drawing = False
         # Other slides may stand there meanwhile.
         if row < len(self.slides) and self.slides[row] is slide:
+            small = QPixmap.fromImage(image)
+            edge = QPainter(small)
+            edge.setPen(QColor(current().edge))
+            edge.drawRect(small.rect().adjusted(0, 0, -1, -1))
+            edge.end()
             icon = QIcon()
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-                icon.addPixmap(QPixmap.fromImage(image), mode)
+                icon.addPixmap(small, mode)
             self._icons[row] = icon
             index = self.index(row, 0)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
