@@ -12,7 +12,7 @@ from app.model import spare
 from app.model.applied import Applied
 from app.model.clock import for_sentence, utc_now
 from app.model.document import Document
-from app.model.entities import ENTITY_KINDS, REFERENCES, Entity, Session, new_id
+from app.model.entities import ENTITY_KINDS, Entity, new_id
 from app.model.errors import Damaged, DocumentError, NotOurs, PublishFailed, TooNew, Unreadable
 from app.model.journal import Contents
 from app.model.journal_files import journal_contents
@@ -219,19 +219,6 @@ def _about_spare(data: bytes) -> Iterator[str]:
 
 
 def _problems(document: Document, photos: Collection[str]) -> Iterator[str]:
-    sessions = len(document.all(Session))
-    if sessions != 1:
-        yield f"In het bestand staan {sessions} sessies; dat moet er één zijn."
-    loose = sum(1 for entity in document if not _refers_well(document, entity))
-    if loose:
-        yield f"{loose} onderdelen verwijzen naar iets dat er niet is."
     missing = [sha256 for sha256 in photo_sums(document) if sha256 not in photos]
     if missing:
         yield f"Van {len(missing)} foto’s ontbreekt het beeld."
-
-
-def _refers_well(document: Document, entity: Entity) -> bool:
-    return all(
-        getattr(entity, name) is None or document.find(kind, getattr(entity, name)) is not None
-        for name, kind in REFERENCES[type(entity)]
-    )

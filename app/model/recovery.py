@@ -13,6 +13,7 @@ from app.model.document import Document, StaleChange
 from app.model.errors import Damaged, DocumentError, NotOurs, Unreadable
 from app.model.journal import Contents, Record
 from app.model.snapshot import Snapshot
+from app.model.soundness import fault
 from app.model.workspace import Backup, backups_in
 
 
@@ -79,9 +80,14 @@ def look(path: Path) -> Found:
     except OSError as error:
         raise Unreadable(f"‘{path.name}’ kan nu niet worden gelezen: {reason(error)}.") from error
     try:
-        return Found(path, data, store.read(data, path.name))
+        snapshot = store.read(data, path.name)
     except (Damaged, NotOurs) as error:
         return Found(path, data, error=error)
+    why = fault(snapshot.document)
+    if why is not None:
+        told = Damaged(f"Het bestand ‘{path.name}’ is beschadigd: {why}.")
+        return Found(path, data, error=told)
+    return Found(path, data, snapshot)
 
 
 def look_at_backups(folder: Path, found: Found) -> list[SavedBackup]:

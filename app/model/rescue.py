@@ -62,10 +62,14 @@ def rescue(path: Path, target: Path, *, workspace_root: Path | None = None) -> l
     the file counts too. Raises Unreadable, TooNew, PublishFailed, or Damaged when there is nothing
     that can be proved.
     """
+    told = ""
     try:
         whole = read_whole(path, workspace_root=workspace_root)
     except (Damaged, NotOurs) as error:
-        return _rescue_rows(path, target, error)
+        # The sentence alone: the error itself would hold the bytes of the file all the while.
+        told = str(error)
+    if told:
+        return _rescue_rows(path, target, told)
     found = {key: whole.photo_bytes(key) for key in photo_sums(whole.document)}
     pictures = {key: data for key, data in found.items() if data is not None}
     write_document(target, whole.document, pictures)
@@ -76,14 +80,14 @@ def rescue(path: Path, target: Path, *, workspace_root: Path | None = None) -> l
     ]
 
 
-def _rescue_rows(path: Path, target: Path, error: Damaged | NotOurs) -> list[str]:
+def _rescue_rows(path: Path, target: Path, told: str) -> list[str]:
     # SQLAlchemy comes along with the first look into a file.
     from app.model import store
 
     data = look(path).data or b""
     spare = read(data)
     if not spare.entities:
-        raise Damaged(f"{error} Er is niets in te vinden dat zeker klopt.") from error
+        raise Damaged(f"{told} Er is niets in te vinden dat zeker klopt.")
     document, made = made_whole(spare.entities)
     sums = set(photo_sums(document))
     pictures = {key: each for key, each in store.sound_photos(data).items() if key in sums}
@@ -102,6 +106,8 @@ def made_whole(entities: Iterable[Entity]) -> tuple[Document, int]:
     document, made = Document(entities), 0
     if not document.all(Session):
         document, made = Document([*document, Session(new_id(), "Geredde sessie")]), 1
+    if not document.tables:
+        document, made = _with_stand_in(document, Table, new_id()), made + 1
     for kind, refers in REFERENCES.items():
         for name, target in refers:
             for entity in document.all(kind):

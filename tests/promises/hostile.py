@@ -16,6 +16,7 @@ from app.export import to_pptx, to_xlsx  # noqa: F401  (imported before a child 
 from app.model import store
 from app.model.at_rest import write_document
 from app.model.example import example_document
+from app.model.schema import ROWS
 from tests.pictures import png
 
 Make = Callable[[Path], Path]
@@ -104,6 +105,8 @@ def nodes(suffix: str) -> dict[str, Make]:
     }
 
 
+_ALL_TABLES = [row.__tablename__ for row in ROWS.values()]
+
 SESSIONS: dict[str, Make] = {
     **nodes(".gsb"),
     "view": _sql("view", "DROP TABLE notes", f"CREATE VIEW notes AS {_ENDLESS}"),
@@ -146,6 +149,15 @@ SESSIONS: dict[str, Make] = {
         "(SELECT id FROM ingredients LIMIT 1) a, (SELECT id FROM ingredients LIMIT 1 OFFSET 1) b",
         "INSERT INTO same_cards (id, ingredient_id, as_id) SELECT 'k2', b.id, a.id FROM "
         "(SELECT id FROM ingredients LIMIT 1) a, (SELECT id FROM ingredients LIMIT 1 OFFSET 1) b",
+        honest=True,
+    ),
+    "zonder tafels": _sql("tafelloos", "DELETE FROM tables", honest=True),
+    "zonder sessie": _sql("sessieloos", "DELETE FROM sessions", honest=True),
+    "zonder iets": _sql("kaal", *(f"DELETE FROM {name}" for name in _ALL_TABLES), honest=True),
+    "verwijzingen naar niets": _sql(
+        "verwijzing",
+        "UPDATE placements SET table_id = 'weg'",
+        "UPDATE arguments SET ingredient_id = 'weg'",
         honest=True,
     ),
     "diepe json": _sql(

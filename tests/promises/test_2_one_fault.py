@@ -14,7 +14,7 @@ import pytest
 
 from app.model import at_rest
 from app.model.document import Document
-from app.model.entities import Session, new_id
+from app.model.entities import Session, Table, new_id
 from tests.model.desk import Desk, a_goal, crash, goals, performed, tree
 from tests.promises.conftest import Say, counts
 
@@ -65,7 +65,8 @@ def older(scene: Scene) -> None:
 
 
 def another_document(scene: Scene) -> None:
-    at_rest.write_document(scene.desk.path, Document([Session(new_id(), "Een andere avond")]))
+    other = Document([Session(new_id(), "Een andere avond"), Table(new_id(), 1)])
+    at_rest.write_document(scene.desk.path, other)
 
 
 def another_kind(scene: Scene) -> None:

@@ -37,7 +37,23 @@ COMMANDS: dict[str, tuple[dict[str, hostile.Make], list[list[str]]]] = {
         hostile.SESSIONS,
         [
             ["controleer", X],
-            *([["exporteer", X, "--naar", f"{OUT}.pptx"], ["totaalbeeld", X]] if TORTURE else []),
+            ["samenvoegen", X, S, "--naar", f"{OUT}.gsb"],
+            *(
+                [
+                    ["exporteer", X, "--naar", f"{OUT}.pptx"],
+                    ["exporteer", X, "--naar", f"{OUT}.xlsx"],
+                    ["totaalbeeld", X],
+                    ["controleer", X, "--herstel", f"{OUT}.gsb"],
+                    ["uitgeven", X, "--naar", OUT],
+                    ["draaiboek", X],
+                    ["uitnodiging", X, "--naar", f"{OUT}.txt"],
+                    ["indeling", X],
+                    ["stapel", X, "--uit", f"{OUT}.csv"],
+                    ["wissen", X, "--deelnemer", "tafel 1 nr 1", "--zeker"],
+                ]
+                if TORTURE
+                else []
+            ),
         ],
     ),
     "xlsx": (

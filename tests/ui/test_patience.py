@@ -16,7 +16,6 @@ from app.ui.background import Patience
 from app.ui.main_window import MainWindow
 from tests.builders import a_document
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
