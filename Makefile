@@ -22,7 +22,7 @@ NPM_STAMP := tools/node_modules/locked-$(call checksum,tools/package-lock.json)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench pictures validate lock clean system-run system-test system-validate
+.PHONY: help run test torture check bench pictures validate lock clean system-run system-test system-validate
 
 # Prints the sentence that stands behind each target's "##", in the language of the screen.
 help:  ## toont deze lijst
@@ -42,6 +42,11 @@ run: system-run $(RUN_STAMP)  ## installeert wat nodig is en start met de voorbe
 # The whole suite, without a screen.
 test: system-test $(DEV_STAMP)  ## draait alle tests, zonder scherm
 	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest $(PYTEST_FLAGS)
+
+# The proofs of docs/promises.md with their full counts; what was measured stands at the end.
+torture: system-test $(DEV_STAMP)  ## bewijst de beloften van docs/promises.md, lang en streng
+	GESPREKSMODEL_TORTURE=1 QT_QPA_PLATFORM=offscreen \
+	    $(VENV_PYTHON) -m pytest $(PYTEST_FLAGS) tests/promises
 
 # Layout, lint and types.
 check: $(DEV_STAMP)  ## controleert opmaak, stijl en typen van de code

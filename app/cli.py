@@ -13,7 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from app import __version__, cli_deck, cli_merge, cli_overview, cli_report
+from app import __version__, cli_deck, cli_merge, cli_overview, cli_private, cli_report
 from app.cli_steps import (
     Refused,
     add_overwrite,
@@ -44,6 +44,7 @@ from app.model.operations.division import divide_groups, tables_proposed
 from app.model.operations.participants import participant_name
 from app.model.operations.rules import RuleBroken
 from app.model.operations.tables import table_name
+from app.model.rescue import rescue
 from app.parser import DutchParser
 
 
@@ -88,6 +89,9 @@ COMMANDS = (
     "teruglezen",
     "uitgeven",
     "samenvoegen",
+    "wissen",
+    "verzegel",
+    "ontzegel",
 )
 
 
@@ -183,6 +187,10 @@ def _parser() -> DutchParser:
 
     sub = add("controleer", _check, "kijk of een sessie gaaf is en wat erin zit")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    sub.add_argument(
+        "--herstel", metavar="UIT", type=Path, help="zet wat gaaf is in een nieuw bestand (.gsb)"
+    )
+    add_overwrite(sub)
 
     sub = add("draaiboek", _timetable, "toon hoe laat welk deel van de avond begint")
     sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
@@ -195,6 +203,12 @@ def _parser() -> DutchParser:
     cli_merge.add_issue_arguments(add("uitgeven", cli_merge.issue_tables, explanation))
     explanation = "breng de bestanden van tafels bij elkaar"
     cli_merge.add_merge_arguments(add("samenvoegen", cli_merge.merge_tables, explanation))
+    explanation = "wis één persoon overal, of de hele sessie; dat kan niet terug"
+    cli_private.add_erase_arguments(add("wissen", cli_private.erase, explanation))
+    explanation = "maak een versleutelde kopie om te versturen"
+    cli_private.add_seal_arguments(add("verzegel", cli_private.seal, explanation))
+    explanation = "maak van een versleutelde kopie weer een gewone sessie"
+    cli_private.add_unseal_arguments(add("ontzegel", cli_private.unseal, explanation))
     return parser
 
 
@@ -339,6 +353,8 @@ def _print_division(document: Document) -> None:
 
 
 def _check(asked: Namespace) -> int:
+    if asked.herstel is not None:
+        return _rescue(asked)
     found: Inspection = inspect(asked.bestand)
     for sentence in found.problems:
         print(sentence)
@@ -354,6 +370,16 @@ def _check(asked: Namespace) -> int:
         for line in counts(found.document):
             print(f"  {line}")
     return 0 if found.sound else 1
+
+
+def _rescue(asked: Namespace) -> int:
+    path = free(asked.herstel, asked.overschrijf)
+    if path.suffix.lower() != ".gsb":
+        raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
+    for sentence in rescue(asked.bestand, path):
+        print(sentence)
+    print(f"Geschreven: {path}")
+    return 0
 
 
 def _timetable(asked: Namespace) -> int:

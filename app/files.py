@@ -39,6 +39,8 @@ _REASONS = {
     errno.EEXIST: "er staat al iets met die naam",
     errno.EFBIG: "het bestand is te groot voor deze schijf",
     errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "het is een link die naar zichzelf wijst",
+    errno.ESPIPE: "dat is geen gewoon bestand",
     errno.EBUSY: "een ander programma houdt het bestand vast",
 }
 
@@ -124,6 +126,24 @@ def write_replacing(path: Path, data: bytes, *, private: bool = False) -> None:
         beside.write_bytes(data)
 
 
+def real_path(path: Path) -> Path:
+    """Where it really is; a link that points at itself stays what it is, and can't be read."""
+    return Path(os.path.realpath(path))
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file that somebody else may have made. Raises OSError.
+
+    A device or a pipe is refused before it is opened: reading one may never end.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
+        raise OSError(number, os.strerror(number), str(path))
+    with path.open("rb") as file:
+        return file.read(most)
+
+
 def leftovers(path: Path) -> list[Path]:
     """What a crash in the middle of replacing left beside a file."""
     start = f"{path.name}."
@@ -157,9 +177,13 @@ def wipe(path: Path) -> OSError | None:
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only its owner can look into, where there is none."""
+    """Make a folder that only its owner can look into, where there is none, and those above it.
+
+    Each stays after a power cut: one that did not would take all that is in it along.
+    """
     if not path.is_dir():
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
         flush_folder(path.parent)
     return path
 

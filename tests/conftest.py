@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,26 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place.mkdir()
     monkeypatch.setenv("GESPREKSMODEL_MAP", str(place))
     return place
+
+
+_CONNECTIONS: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook: no code of ours, and none that it uses, may look outside this computer."""
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        _CONNECTIONS.append(f"{event} {arguments!r}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[list[str]]:
+    """A test in which anything opens a connection fails: the program works offline."""
+    _CONNECTIONS.clear()
+    yield _CONNECTIONS
+    assert not _CONNECTIONS
 
 
 @pytest.fixture(autouse=True)

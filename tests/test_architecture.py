@@ -32,6 +32,7 @@ NEVER: dict[str, tuple[str, ...]] = {
     ),
     "app.model.store": (*QT, *OFFICE, "app.ui", "app.export", "app.model.operations"),
     "app.model.journal": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
+    "app.model.viewing": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.model.editor": (*QT, *OFFICE, *DATABASE, "app.ui", "app.export"),
     "app.export.content": (*QT, *OFFICE, *DATABASE, "app.ui"),
     "app.export.parts": (*QT, *OFFICE, *DATABASE, "app.ui", "app.model.document"),
@@ -49,11 +50,24 @@ NEVER: dict[str, tuple[str, ...]] = {
     "app.cli": (*DATABASE, "app.model.store", "app.model.schema"),
 }
 
-for name in ("cli_deck", "cli_merge", "cli_overview", "cli_report", "cli_steps"):
+for name in ("cli_deck", "cli_merge", "cli_overview", "cli_private", "cli_report", "cli_steps"):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
 
 # They hold the local folder and the file of a session together.
-for name in ("workspace", "recovery", "opening", "publishing", "at_rest", "taking_in"):
+for name in (
+    "workspace",
+    "recovery",
+    "opening",
+    "publishing",
+    "at_rest",
+    "taking_in",
+    "wiping",
+    "journal_files",
+    "sealing",
+    "workspace_places",
+    "second_copy",
+    "rescue",
+):
     NEVER[f"app.model.{name}"] = (
         *QT,
         *OFFICE,
@@ -102,6 +116,7 @@ PLAIN = (
     "codec",
     "applied",
     "snapshot",
+    "spare",
     "checklist",
     "invitation",
     "words",

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from app.export.errors import NotReadable
+from app.files import read_at_most
 from app.model.tidy_sheets import Sheet, key, sheet_of
 
 MOST_BYTES = 5_000_000
@@ -37,8 +38,7 @@ def read_list(path: Path, headers: Collection[str]) -> Sheet:
     whichever shows the most of the expected headers. Raises CsvError, or OSError where the file
     can't be read at all.
     """
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_at_most(path, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise CsvError(_TOO_BIG)
     text = _decoded(data)

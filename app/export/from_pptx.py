@@ -20,6 +20,7 @@ from app.export.package_guard import MOST_BYTES, Refusals, check_package
 from app.export.slide_board import BOARD_NAME
 from app.export.slides import Box
 from app.export.table_flow import CONTINUED
+from app.files import read_at_most
 from app.model.marks import PROPERTY, mark_in, record_in
 from app.model.report_read import ReadCard, ReadReport, ReadTable
 
@@ -64,8 +65,7 @@ class _Gathered:
 
 def read_report(path: Path) -> ReadReport:
     """What the report says. Raises ReportError, or OSError where the file can't be read at all."""
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_at_most(path, MOST_BYTES + 1)
     check_package(data, ReportError, _REFUSALS, (".xml", ".rels"))
     try:
         with ZipFile(BytesIO(data)) as package:

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.oxml.ns import qn
@@ -17,6 +17,7 @@ from pptx.presentation import Presentation as Deck
 
 from app.export.errors import NotReadable
 from app.export.package_guard import MOST_BYTES, Refusals, check_package
+from app.files import read_at_most
 
 _SUFFIXES = (".pptx", ".potx")
 _TYPES = "[Content_Types].xml"
@@ -63,8 +64,7 @@ def read_template(path: Path) -> Deck:
         raise TemplateError(_MACROS)
     if suffix not in _SUFFIXES:
         raise TemplateError(_NO_TEMPLATE)
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_at_most(path, MOST_BYTES + 1)
     package = _checked(data)
     try:
         deck: Deck = Presentation(BytesIO(package))
@@ -74,7 +74,7 @@ def read_template(path: Path) -> Deck:
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError) as error:
         # What python-pptx raises for a package that is wrong inside.
         raise TemplateError(_NO_TEMPLATE) from error
-    except (etree.XMLSyntaxError, BadZipFile, PackageNotFoundError) as error:
+    except (etree.XMLSyntaxError, BadZipFile, PythonPptxError) as error:
         raise TemplateError(_NO_TEMPLATE) from error
     if not some or not all(size):
         raise TemplateError(_NO_LAYOUTS if not some else _NO_TEMPLATE)

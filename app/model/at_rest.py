@@ -8,16 +8,19 @@ from datetime import datetime
 from pathlib import Path
 
 from app.files import reason
+from app.model import spare
 from app.model.applied import Applied
 from app.model.clock import for_sentence, utc_now
 from app.model.document import Document
-from app.model.entities import ENTITY_KINDS, REFERENCES, Entity, Session, new_id
+from app.model.entities import ENTITY_KINDS, Entity, new_id
 from app.model.errors import Damaged, DocumentError, NotOurs, PublishFailed, TooNew, Unreadable
 from app.model.journal import Contents
+from app.model.journal_files import journal_contents
 from app.model.publishing import write_verified
 from app.model.recovery import Found, Recovered, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import Place, find_place, journal_contents, photo_in
+from app.model.workspace import photo_in
+from app.model.workspace_places import Place, find_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,19 @@ def read_whole(path: Path, *, workspace_root: Path | None = None) -> Whole:
     )
 
 
+def read_bytes_whole(path: Path) -> tuple[bytes, tuple[str, ...]]:
+    """What a file would hold if it were published now, and sentences as of `read_with_notices`."""
+    from app.model import store
+
+    whole = read_whole(path)
+    found = {key: whole.photo_bytes(key) for key in photo_sums(whole.document)}
+    photos = {key: data for key, data in found.items() if data is not None}
+    snapshot = Snapshot(
+        whole.document_id, 1, utc_now(), whole.document, whole.applied, photos=photos
+    )
+    return store.build(snapshot), whole.notices
+
+
 def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
@@ -149,7 +165,7 @@ def inspect(path: Path, *, workspace_root: Path | None = None) -> Inspection:
     return Inspection(
         path,
         tuple(_problems(snapshot.document, set(snapshot.photos))),
-        notes,
+        (*_about_spare(found.data), *notes),
         snapshot.document,
         snapshot.format,
         snapshot.program,
@@ -196,20 +212,13 @@ def _notes(found: Found, root: Path | None) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _about_spare(data: bytes) -> Iterator[str]:
+    """Files of before there was a second copy in them have none, and that is no damage."""
+    if not spare.read(data).whole:
+        yield "De reserve in dit bestand is beschadigd; bij het volgende bewaren is die weer heel."
+
+
 def _problems(document: Document, photos: Collection[str]) -> Iterator[str]:
-    sessions = len(document.all(Session))
-    if sessions != 1:
-        yield f"In het bestand staan {sessions} sessies; dat moet er één zijn."
-    loose = sum(1 for entity in document if not _refers_well(document, entity))
-    if loose:
-        yield f"{loose} onderdelen verwijzen naar iets dat er niet is."
     missing = [sha256 for sha256 in photo_sums(document) if sha256 not in photos]
     if missing:
         yield f"Van {len(missing)} foto’s ontbreekt het beeld."
-
-
-def _refers_well(document: Document, entity: Entity) -> bool:
-    return all(
-        getattr(entity, name) is None or document.find(kind, getattr(entity, name)) is not None
-        for name, kind in REFERENCES[type(entity)]
-    )

@@ -233,7 +233,7 @@ class Document:
                 if known is None:
                     raise StaleChange(f"{change.label}: {field} refers to nothing")
         gone = {key for key, entity in after.items() if entity is None}
-        if any(self._refers_to(gone, entity) for entity in self._staying(gone, after)):
+        if gone and any(self._refers_to(gone, each) for each in self._staying(gone, after)):
             raise StaleChange(f"{change.label}: something still refers to what goes")
 
     def _staying(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from app.files import real_path
+from app.model import wiping
 from app.model.applied import Applied
 from app.model.change import Change
 from app.model.clock import utc_now
@@ -19,8 +23,9 @@ from app.model.erasing import erase
 from app.model.errors import DocumentError, PublishFailed
 from app.model.history import History
 from app.model.opening import Opened, create_workspace, open_workspace
+from app.model.operations.erasing import Words, erase_participant, name_wiper
 from app.model.publishing import Published, write_out
-from app.model.snapshot import photo_sums
+from app.model.snapshot import Snapshot, photo_sums
 from app.model.workspace import Backup
 
 
@@ -36,6 +41,9 @@ class Editor:
     thread, the one that made it.
     User errors are DocumentError, with a Dutch sentence; anything else raised is a bug.
     """
+
+    read_only = False
+    """Whether every change is refused: see `viewing`."""
 
     def __init__(self, opened: Opened) -> None:
         """Use `create` or `open`."""
@@ -53,9 +61,10 @@ class Editor:
         self._taking = Lock()
         self._performed = 0
         # One reference, replaced as a whole by the worker: readers need no lock.
-        self._published: tuple[int, datetime | None] = (
+        self._published: tuple[int, datetime | None, Applied] = (
             -1 if opened.unpublished else 0,
             opened.published_at,
+            Applied(),
         )
         self._closed = False
 
@@ -74,7 +83,7 @@ class Editor:
         Raises AlreadyExists where a file stands and `overwrite` is off, PublishFailed where
         it can't be written; then nothing is left behind.
         """
-        opened = create_workspace(path.resolve(), document, overwrite, workspace_root, now)
+        opened = create_workspace(real_path(path), document, overwrite, workspace_root, now)
         editor = cls(opened)
         try:
             editor.publish()
@@ -97,7 +106,7 @@ class Editor:
         Raises Unreadable, NotOurs, Damaged, TooNew or AlreadyOpen. What was rescued, and what
         was put aside, is among the messages.
         """
-        return cls(open_workspace(path.resolve(), workspace_root, now))
+        return cls(open_workspace(real_path(path), workspace_root, now))
 
     def __enter__(self) -> Self:
         return self
@@ -165,6 +174,18 @@ class Editor:
         return self._published[0] != self._performed
 
     @property
+    def unsaved(self) -> int:
+        """How many changes are in memory only: neither here on the disk nor in the file."""
+        published = self._published[2]
+        waiting = self._workspace.waiting
+        return sum(not published.contains(each.journal, each.seq) for each in waiting)
+
+    @property
+    def trouble(self) -> str:
+        """Why this computer can't be written to, as a Dutch clause; empty where it can."""
+        return self._workspace.trouble
+
+    @property
     def undo_label(self) -> str | None:
         """What undo would take back; None when there is nothing."""
         return self._history.undo_label
@@ -179,8 +200,8 @@ class Editor:
     def perform(self, change: Change) -> None:
         """Check, write, apply, remember, tell. A change without edits is no change.
 
-        Raises SaveFailed when it can't be written and StaleChange when it doesn't fit; the
-        document is then as it was.
+        Raises StaleChange when it doesn't fit; the document is then as it was. A disk that refuses
+        it stops nobody: the change is there, `unsaved`, until `catch_up` or a publish succeeds.
         """
         if not change.edits:
             return
@@ -223,9 +244,41 @@ class Editor:
         self._applied = self._applied.add(record.journal, record.seq)
         self._performed += 1
 
+    def catch_up(self) -> bool:
+        """Try once more to write what this computer refused; whether nothing waits any more."""
+        return self._workspace.catch_up()
+
     def _tell(self, change: Change) -> None:
         for callback in tuple(self._subscribers):
             callback(change)
+
+    def erase_participant(self, participant_id: str, words: Words) -> Published:
+        """`erase_participant_soon`, and wait for the file."""
+        return self.erase_participant_soon(participant_id, words).result()
+
+    def erase_participant_soon(self, participant_id: str, words: Words) -> Future[Published]:
+        """Wipe somebody from the session, from its file, and from all that this computer keeps.
+
+        There is no undo of it, nor of what was done before: all of that held the name. Raises
+        RuleBroken, SaveFailed or StaleChange, and then nothing happened; PublishFailed in the
+        Future when the file can't be written, and then the rest is wiped as soon as it can be.
+        """
+        change = erase_participant(self._document, participant_id, words)
+        wipe_name = name_wiper(self._document, participant_id)
+        draft = self.draft()
+        if wipe_name(draft) != draft:
+            self.keep_draft(wipe_name(draft))
+        wiping.begin(self._workspace, (participant_id,))
+        try:
+            self._write(change)
+        except DocumentError:
+            with suppress(OSError):
+                wiping.forget(self._workspace)
+            raise
+        self._history = History()
+        # Subscribers hear of what is there now; what was before goes with this method.
+        self._tell(change)
+        return self.publish_soon()
 
     # --- photos ---------------------------------------------------------------------------
 
@@ -261,30 +314,59 @@ class Editor:
         one after another. `Published.message` is among the messages to be taken too: tell it from
         there, since nobody may be left to look at the result.
         """
+        return self._in_worker(self._publisher.publish)
+
+    def save_elsewhere(self, path: Path) -> Future[Published]:
+        """Write the document to another file, which is the session's from then on.
+
+        What stands there is replaced, the file of before stays as it is. In the background;
+        raises PublishFailed in the Future, and then nothing changed.
+        """
+        if real_path(path) == self.path:
+            # What somebody else put there is not ours to replace.
+            return self.publish_soon()
+        return self._in_worker(partial(self._publisher.move, real_path(path)))
+
+    def _in_worker(self, publish: Callable[[Document, Applied], Published]) -> Future[Published]:
         document, applied, performed = self._document.copy(), self._applied, self._performed
 
         def work() -> Published:
-            published = self._publisher.publish(document, applied)
-            self._published = (performed, published.at)
+            published = publish(document, applied)
+            self._published = (performed, published.at, applied)
             self._say(published.message)
             return published
 
         return self._worker.submit(work)
 
+    def copy_maker(self) -> Callable[[], bytes]:
+        """Makes a file of the document of this moment, as bytes, in any thread."""
+        document, applied = self._document.copy(), self._applied
+
+        def make() -> bytes:
+            from app.model import store
+
+            photos = self._workspace.photos(photo_sums(document))
+            snapshot = Snapshot(self.document_id, 1, utc_now(), document, applied, photos)
+            return store.build(snapshot)
+
+        return make
+
     def close(self) -> str | None:
         """Publish what isn't published and let go; all that nobody has told the user yet.
 
         Always closes: what could not be published stays on this computer and is there again
-        when the file is next opened.
+        when the file is next opened. What is `unsaved` then is gone: ask first.
         """
         if self._closed:
             return None
         try:
+            self.catch_up()
             if self.unpublished:
                 self.publish()
             self._workspace.forget_photos_but(photo_sums(self._document))
         except PublishFailed as error:
-            self._say(f"{error} Bij de volgende keer openen staan ze er weer.")
+            again = "" if self.unsaved else " Bij de volgende keer openen staan ze er weer."
+            self._say(f"{error}{again}")
         finally:
             # The last publish may still be at work, and have something to say.
             self._leave()

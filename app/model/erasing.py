@@ -9,9 +9,11 @@ from pathlib import Path
 from app.files import leftovers, reason, wipe
 from app.model.clock import utc_now
 from app.model.errors import AlreadyOpen, DocumentError, NotOurs
+from app.model.journal_files import journal_contents
 from app.model.lock import Lock
 from app.model.recovery import Found, look, look_at_backups
-from app.model.workspace import Place, Workspace, journal_contents, places_of, remove_folder
+from app.model.workspace import Workspace, remove_folder
+from app.model.workspace_places import Place, places_of
 
 
 def erase(workspace: Workspace) -> list[str]:

@@ -30,12 +30,22 @@ class AlreadyOpen(DocumentError):
     """Another window or program on this computer has the session open."""
 
 
+class ReadOnly(DocumentError):
+    """A session that is only looked at is not changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Je kijkt alleen mee, want deze sessie staat op deze computer al open. "
+            "Er is niets veranderd."
+        )
+
+
 class AlreadyExists(DocumentError):
     """A new session would overwrite a file."""
 
 
 class SaveFailed(DocumentError):
-    """A change could not be written; it did not happen."""
+    """A picture or a draft could not be kept: it is where it was before."""
 
 
 class PublishFailed(DocumentError):

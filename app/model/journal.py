@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import threading
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -38,11 +39,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a journal file holds: whole records in order, damaged lines, and a torn end."""
+    """What a journal file holds: whole records in order, damaged lines, and a torn end.
+
+    `mended` of the records were in its second copy only.
+    """
 
     records: tuple[Record, ...] = ()
     damaged: tuple[bytes, ...] = ()
     torn: bytes = b""
+    mended: int = 0
 
 
 class _BadLine(ValueError):
@@ -53,30 +58,73 @@ class Journal:
     """A journal file, open for appending.
 
     Every opening has a journal id of its own and numbers from 1. So no number is ever given
-    twice, whatever happened to the file before.
+    twice, whatever happened to the file before. `write` belongs to one thread, `go_on_in` to any.
     """
 
     def __init__(self, path: Path) -> None:
         """Opens or makes the file; raises OSError."""
         self.id = secrets.token_hex(8)
+        self.path = path
         self._seq = 0
-        self._descriptor = os.open(path, _APPEND, 0o600)
-        flush_folder(path.parent)
+        self._descriptor = _opened(path)
         self._end = path.stat().st_size
         self._spoilt = False
+        self._writing = threading.Lock()
         # A torn end must not swallow the first line that comes after it.
         self._before = b"\n" if self._end and path.read_bytes()[-1:] != b"\n" else b""
 
-    def append(self, change: Change, time: str) -> Record:
-        """Write a change durably; raises OSError, and then the file is as it was.
+    @property
+    def size(self) -> int:
+        """Bytes in the file that is written to now."""
+        return self._end
+
+    def is_there(self) -> bool:
+        """Whether the file that is written to is still the one in the folder."""
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
+        except OSError:
+            return False
+
+    def begin_again(self) -> None:
+        """Go on in the file of that name as it is now, which may be a new one. Raises OSError."""
+        with self._writing:
+            self._open_again()
+
+    def number(self, change: Change, time: str) -> Record:
+        """The record of a change, to be written now or later: its number is given for good."""
+        self._seq += 1
+        return Record(self.id, self._seq, time, change)
+
+    def write(self, record: Record) -> bytes:
+        """Write a record durably, and return its line; raises OSError: the file is as it was.
 
         If even that fails, the next call mends it first or fails too: nothing is ever written
-        behind a half line or behind a record that the user was told had failed.
+        behind a half line.
         """
+        line = to_line(record)
+        with self._writing:
+            self._append(line)
+        return line
+
+    def go_on_in(self, path: Path) -> bool:
+        """Write to another, new file from now on; False where a half line stands in the way.
+
+        Nobody waits for the disk: the file is there, durably, before it is taken into use.
+        Raises OSError, and then nothing changed.
+        """
+        descriptor = _opened(path)
+        with self._writing:
+            spoilt = self._spoilt
+            if not spoilt:
+                descriptor, self._descriptor = self._descriptor, descriptor
+                self.path, self._end, self._before = path, 0, b""
+        os.close(descriptor)
+        return not spoilt
+
+    def _append(self, line: bytes) -> None:
         if self._spoilt:
             self._mend()
-        record = Record(self.id, self._seq + 1, time, change)
-        line = self._before + to_line(record)
+        line = self._before + line
         self._spoilt = True
         try:
             _write_all(self._descriptor, line)
@@ -88,15 +136,31 @@ class Journal:
         self._spoilt = False
         self._end += len(line)
         self._before = b""
-        self._seq += 1
-        return record
 
     def close(self) -> None:
         os.close(self._descriptor)
 
     def _mend(self) -> None:
-        os.ftruncate(self._descriptor, self._end)
+        try:
+            os.ftruncate(self._descriptor, self._end)
+        except OSError:
+            # A disk that was away and came back doesn't know the file that we had open.
+            self._open_again()
         self._spoilt = False
+
+    def _open_again(self) -> None:
+        descriptor = _opened(self.path)
+        try:
+            size = os.fstat(descriptor).st_size
+            if size > self._end:
+                os.ftruncate(descriptor, self._end)
+        except OSError:
+            os.close(descriptor)
+            raise
+        with suppress(OSError):
+            os.close(self._descriptor)
+        self._descriptor, self._end = descriptor, min(size, self._end)
+        self._before = b"\n" if self._end else b""
 
 
 def to_line(record: Record) -> bytes:
@@ -140,6 +204,12 @@ def parse(data: bytes) -> Contents:
         except _BadLine:
             torn = last
     return Contents(tuple(records), tuple(damaged), torn)
+
+
+def _opened(path: Path) -> int:
+    descriptor = os.open(path, _APPEND, 0o600)
+    flush_folder(path.parent)
+    return descriptor
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -10,12 +10,21 @@ from datetime import datetime
 from pathlib import Path
 
 from app.files import leftovers, private_folder, reason, unique
+from app.model import wiping
 from app.model.applied import Applied
 from app.model.clock import Clock
 from app.model.document import Document
 from app.model.entities import new_id
-from app.model.errors import AlreadyExists, Damaged, NotOurs, PublishFailed, Unreadable
+from app.model.errors import (
+    AlreadyExists,
+    Damaged,
+    DocumentError,
+    NotOurs,
+    PublishFailed,
+    Unreadable,
+)
 from app.model.journal import Contents, Record, to_line
+from app.model.journal_files import journal_contents, lacking
 from app.model.publishing import (
     Fingerprint,
     Publisher,
@@ -25,7 +34,8 @@ from app.model.publishing import (
 )
 from app.model.recovery import Found, Recovered, SavedBackup, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import Workspace, find_place, journal_contents, new_workspace
+from app.model.workspace import Workspace, new_workspace
+from app.model.workspace_places import find_place, places_of, workspaces_root
 
 _STALE_SECONDS = 600
 
@@ -67,18 +77,19 @@ def create_workspace(
 
 def open_workspace(path: Path, root: Path | None, now: Clock) -> Opened:
     """The document of a file; see `Editor.open`."""
-    found = look(path)
+    found = _looked(path)
     document_id = found.snapshot.document_id if found.snapshot else None
     place = find_place(root, path, document_id)
     if place is None and document_id is None:
         raise found.error or Unreadable(f"Het bestand ‘{path.name}’ is er niet.")
     try:
+        moved = rescue_replaced(path, root, now) if place is None else None
         if place is None:
             workspace = new_workspace(root, document_id or "", path, now)
         else:
             workspace = Workspace(place, now)
         try:
-            return _open(workspace, found, now)
+            opened = _open(workspace, found, now)
         except BaseException:
             workspace.close()
             if place is None:
@@ -86,6 +97,60 @@ def open_workspace(path: Path, root: Path | None, now: Clock) -> Opened:
             raise
     except OSError as error:
         raise Unreadable(f"‘{path.name}’ kan nu niet worden geopend: {reason(error)}.") from error
+    if moved is not None:
+        workspace.notices.insert(0, moved)
+    return opened
+
+
+def _looked(path: Path) -> Found:
+    """The file, or why it can't be looked at now: what this computer has can be opened without."""
+    try:
+        return look(path)
+    except Unreadable as error:
+        if path.is_dir():
+            raise
+        return Found(path, error=error)
+
+
+def rescue_replaced(path: Path, root: Path | None, now: Clock) -> str | None:
+    """Write beside a file what was in it before another session was put in its place.
+
+    Returns a Dutch sentence on it; None where this computer knew no other session there, or one
+    that is open or can't be written now: then it stays as it was.
+    """
+    places = places_of(workspaces_root(root), path)
+    if not places:
+        return None
+    place = max(places, key=lambda each: each.used)
+    try:
+        workspace = Workspace(place, now)
+    except DocumentError:
+        return None
+    try:
+        recovered = recover(
+            Found(path),
+            look_at_backups(place.folder, Found(path)),
+            journal_contents(place.folder),
+        )
+        beside = conflict_path(path, now())
+        snapshot = Snapshot(
+            place.document_id,
+            recovered.generation + 1,
+            now(),
+            recovered.document,
+            recovered.applied,
+            workspace.photos(photo_sums(recovered.document)),
+        )
+        write_verified(beside, snapshot)
+        workspace.move_to(beside)
+    except (OSError, DocumentError):
+        return None
+    finally:
+        workspace.close()
+    return (
+        f"In ‘{path.name}’ staat nu een andere sessie dan de vorige keer. "
+        f"Wat er eerst in stond, is bewaard in ‘{beside.name}’."
+    )
 
 
 def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
@@ -103,10 +168,18 @@ def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
     _clear_leftovers(found.path)
     return Opened(
         workspace,
-        Publisher(workspace, now, seen=_seen(found), generation=recovered.generation),
+        Publisher(
+            workspace,
+            now,
+            seen=_seen(found),
+            generation=recovered.generation,
+            accounts=_accounts(backups),
+        ),
         recovered.document,
         recovered.applied,
-        found.snapshot is None or recovered.applied != found.snapshot.applied,
+        found.snapshot is None
+        or recovered.applied != found.snapshot.applied
+        or wiping.is_due(workspace, recovered.document),
         found.snapshot.saved_at.astimezone() if found.snapshot else None,
     )
 
@@ -135,7 +208,10 @@ def _keep_evidence(workspace: Workspace, found: Found, backups: Sequence[SavedBa
     """Put what is damaged where nothing replaces it: not a byte of it is thrown away."""
     if found.data is not None and isinstance(found.error, Damaged):
         aside = workspace.set_aside(found.path.name, found.data)
-        workspace.notices.append(f"Het beschadigde bestand is bewaard als {aside}.")
+        told = f"Het bestand ‘{found.path.name}’ was beschadigd en staat apart als {aside}."
+        workspace.notices[:] = [
+            notice.replace(str(found.error), told) for notice in workspace.notices
+        ]
     for each in backups:
         if each.applied is None:
             workspace.set_aside(each.backup.path.name, each.backup.path.read_bytes())
@@ -181,14 +257,15 @@ def _keep_backup(workspace: Workspace, found: Found) -> None:
 
 def _still_needed(contents: Contents, found: Found, backups: Sequence[SavedBackup]) -> list[Record]:
     """The records that some candidate lacks: with them, any candidate gives the whole document."""
-    sound = [each.applied for each in backups if each.applied is not None]
+    sound = list(_accounts(backups).values())
     if found.snapshot is not None:
         sound.append(found.snapshot.applied)
-    return [
-        record
-        for record in contents.records
-        if not all(applied.contains(record.journal, record.seq) for applied in sound)
-    ]
+    return lacking(contents.records, sound)
+
+
+def _accounts(backups: Sequence[SavedBackup]) -> dict[Path, Applied]:
+    """Which records each sound backup has."""
+    return {each.backup.path: each.applied for each in backups if each.applied is not None}
 
 
 def _start_journal(workspace: Workspace, contents: Contents, needed: list[Record]) -> None:
@@ -199,12 +276,26 @@ def _start_journal(workspace: Workspace, contents: Contents, needed: list[Record
         workspace.tidy_journal(needed)
     except OSError as error:
         workspace.notices.append(f"Er is weinig plaats op deze computer: {reason(error)}.")
-    if contents.damaged:
-        workspace.notices.append(
-            f"Van het logboek op deze computer was een deel beschadigd ({len(contents.damaged)}). "
+    told = _about_journal(contents)
+    if told:
+        workspace.notices.append(told)
+    workspace.start_journal(needed)
+
+
+def _about_journal(contents: Contents) -> str:
+    """What the journal had to suffer; empty where it was as it should be, or torn at its end."""
+    lost = len(contents.damaged) - contents.mended
+    if lost > 0:
+        return (
+            f"Van het logboek op deze computer was een deel beschadigd ({lost}). "
             "Het is apart gezet; die wijzigingen kunnen ontbreken."
         )
-    workspace.start_journal()
+    if contents.mended:
+        return (
+            "Het logboek op deze computer was beschadigd of weg. "
+            f"De kopie ervan had alles nog ({contents.mended}): er is niets verloren."
+        )
+    return ""
 
 
 def _clear_leftovers(path: Path) -> None:

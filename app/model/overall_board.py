@@ -10,10 +10,11 @@ counts of all its tables, so that a place of two of five never looks like that o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import pi
+from math import pi, sqrt
+from operator import itemgetter
 
 from app.model.board import (
     BAND_TOP,
@@ -25,8 +26,8 @@ from app.model.board import (
     OUTER,
     WIDTH,
     ZONES,
+    Ellipse,
     Zone,
-    zone_at,
 )
 from app.model.entities import Sphere, Verdict
 from app.model.overview import CardOverview
@@ -116,11 +117,15 @@ def _placed(cards: Sequence[Laid], scale: float) -> list[Laid] | None:
     taken = _words(scale)
     found: dict[int, Laid] = {}
     order = sorted(range(len(cards)), key=lambda at: _ORDER[cards[at].zones[0].verdict])
-    # What is taken stays so: each card of a zone goes on where the one before it stopped.
-    going_on = {zone: iter(_spots(zone, scale)) for zone in {card.zones[0] for card in cards}}
+    # What is taken stays so: each card of a zone goes on where the one before it stopped. The
+    # spots of a zone take long to find, and a scale often fails before it comes to all zones.
+    going_on: dict[Zone, Iterator[tuple[float, float]]] = {}
     for at in order:
         card = cards[at]
-        for x, y in going_on[card.zones[0]]:
+        zone = card.zones[0]
+        if zone not in going_on:
+            going_on[zone] = iter(_spots(zone, scale))
+        for x, y in going_on[zone]:
             rows, mask = _cells(x, y, scale)
             if not any(taken[row] & mask for row in rows):
                 for row in rows:
@@ -192,13 +197,56 @@ def _spots(zone: Zone, scale: float) -> tuple[tuple[float, float], ...]:
         around = OUTER[zone.sphere]
         left, right = max(left, around.x - around.rx), min(right, around.x + around.rx)
         bottom = min(bottom, around.y + around.ry)
-    found = [
-        (x, y)
-        for x in _steps(left, right, step)
-        for y in _steps(top, bottom, step)
-        if zone_at(x, y) == zone
-    ]
-    return tuple(sorted(found, key=lambda spot: _badness(zone, spot, wide, high)))
+    mine = ZONES[ZONES.index(zone)]  # one object a zone: `is` is enough below, and fast
+    xs, ys = _steps(left, right, step), _steps(top, bottom, step)
+    spans = [tuple(map(_spans, (y, y - high / 2, y + high / 2))) for y in ys]
+    found = []
+    for x in xs:
+        for y, (here, above, below) in zip(ys, spans, strict=True):
+            if _zone_in(x, here) is mine:
+                corners = [
+                    _zone_in(corner, row)
+                    for corner in (x - wide / 2, x + wide / 2)
+                    for row in (above, below)
+                ]
+                found.append((_badness(mine, (x, y), wide, high, corners), (x, y)))
+    found.sort(key=itemgetter(0))
+    return tuple(spot for _, spot in found)
+
+
+_IN = {each.sphere: each for each in ZONES if each.verdict is Verdict.IN}
+_DOUBT = {each.sphere: each for each in ZONES if each.verdict is Verdict.DOUBT}
+_OUT = ZONES[-1]
+
+_Span = tuple[float, float, float, Zone, Zone]
+
+
+def _spans(y: float) -> list[_Span]:
+    """At a height: of each sphere the middle, how far it reaches inside and around, and its zones.
+
+    What zone_at says of a point, for all points of a row at once: a board has many.
+    """
+    found = []
+    for sphere in Sphere:
+        around = OUTER[sphere]
+        if abs(y - around.y) <= around.ry:
+            reach = (around.x, _reach(INNER[sphere], y), _reach(around, y))
+            found.append((*reach, _IN[sphere], _DOUBT[sphere]))
+    return found
+
+
+def _reach(oval: Ellipse, y: float) -> float:
+    """Half as wide as it is at a height; -1 where it isn't."""
+    rest = 1.0 - ((y - oval.y) / oval.ry) ** 2
+    return oval.rx * sqrt(rest) if rest >= 0 else -1.0
+
+
+def _zone_in(x: float, spans: list[_Span]) -> Zone:
+    for middle, inside, around, laid_in, doubted in spans:
+        off = abs(x - middle)
+        if off <= around:
+            return laid_in if off <= inside else doubted
+    return _OUT
 
 
 def _steps(first: float, last: float, step: int) -> list[float]:
@@ -206,12 +254,11 @@ def _steps(first: float, last: float, step: int) -> list[float]:
 
 
 def _badness(
-    zone: Zone, spot: tuple[float, float], wide: float, high: float
+    zone: Zone, spot: tuple[float, float], wide: float, high: float, others: Sequence[Zone]
 ) -> tuple[int, int, float, float]:
+    """`others` are the zones of the corners; the higher, the worse."""
     x, y = spot
-    corners = [(x + a * wide / 2, y + d * high / 2) for a in (-1, 1) for d in (-1, 1)]
-    others = [zone_at(*corner) for corner in corners]
-    out = sum(other != zone for other in others)
+    out = 4 - [other is zone for other in others].count(True)
     if zone.sphere is None:
         in_band = y - high / 2 >= BAND_TOP
         return (0 if in_band else 1, out, -y, x)
@@ -219,6 +266,7 @@ def _badness(
     if zone.verdict is Verdict.IN:
         pair = abs(abs(x - middle.x) - wide / 2 - 2)  # two beside each other, where they fit
         return (out > 0, out, abs(y - middle.y), pair)
-    over_in = sum(other == Zone(Verdict.IN, zone.sphere) for other in others)
-    foreign = sum(other.sphere not in (None, zone.sphere) for other in others)
+    # Nothing sticks out of most of them.
+    over_in = out and [other is _IN[zone.sphere] for other in others].count(True)
+    foreign = out and len([1 for each in others if each.sphere not in (None, zone.sphere)])
     return (foreign, over_in, abs(y - middle.y), abs(x - middle.x))

@@ -31,6 +31,7 @@ _MOST_SIDE = 30_000
 _QUALITY = 85
 _FEW_COLOURS = 256
 _MOST_NAMED = 4
+_MOST_SEGMENTS = 20_000
 _ORIENTATION = 0x0112
 
 # What Pillow raises on bytes that are not what they seem to be; an OSError is the usual one.
@@ -270,7 +271,9 @@ def _png_size(data: bytes) -> tuple[int, int]:
 def _jpeg_size(data: bytes) -> tuple[int, int]:
     """From the first frame; the segments before it are passed over by their lengths."""
     place = 2
-    while data[place] == 0xFF:
+    for _ in range(_MOST_SEGMENTS):
+        if data[place] != 0xFF:
+            break
         marker = data[place + 1]
         if marker == 0xFF:
             place += 1

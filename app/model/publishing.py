@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.files import reason, replacing, unique
+from app.model import wiping
 from app.model.applied import Applied
 from app.model.clock import Clock, for_name, for_sentence
 from app.model.document import Document
@@ -23,14 +26,14 @@ from app.model.workspace import Backup, Workspace
 class Published:
     """A publish that succeeded. `at` is local time.
 
-    `message` is a sentence that the user must see (a conflict, a damaged file), or None. After
-    a conflict `path` is another file than before.
+    `message` is a sentence that the user must see (a conflict, a damaged file), or None. Where it
+    went `elsewhere`, by a conflict or because it was asked, `path` is another file than before.
     """
 
     path: Path
     at: datetime
     generation: int
-    conflict: bool = False
+    elsewhere: bool = False
     message: str | None = None
 
 
@@ -53,27 +56,56 @@ class Publisher:
     """
 
     def __init__(
-        self, workspace: Workspace, now: Clock, *, seen: Fingerprint | None, generation: int
+        self,
+        workspace: Workspace,
+        now: Clock,
+        *,
+        seen: Fingerprint | None,
+        generation: int,
+        accounts: Mapping[Path, Applied] | None = None,
     ) -> None:
+        """`accounts` says of backups that are there which records they have."""
         self._workspace = workspace
         self._now = now
         self._seen = seen
         self._generation = generation
         self._missed: set[str] = set()
+        self._accounts = dict(accounts or {})
+        self._without_backup = False
 
     def publish(self, document: Document, applied: Applied) -> Published:
         """Write the file of the user; raises PublishFailed, and then it is as it was."""
-        name = self._workspace.path.name
-        try:
+        path = self._workspace.path
+        with self._telling(path):
             return self._publish(document, applied)
-        except OSError as error:
-            raise PublishFailed(
-                f"‘{name}’ kan nu niet worden bijgewerkt: {reason(error)}. "
-                "Je wijzigingen staan veilig op deze computer."
-            ) from error
 
     def _publish(self, document: Document, applied: Applied) -> Published:
-        snapshot = Snapshot(
+        snapshot = self._snapshot(document, applied)
+        return self._write(snapshot, *self._target(snapshot))
+
+    def move(self, path: Path, document: Document, applied: Applied) -> Published:
+        """Write to another file of the user, in place of what is there, and go on in that one.
+
+        Raises PublishFailed, and then both files are as they were.
+        """
+        with self._telling(path):
+            return self._write(self._snapshot(document, applied), path, None)
+
+    @contextmanager
+    def _telling(self, path: Path) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            waiting = len(self._workspace.waiting)
+            where = "Je wijzigingen staan veilig op deze computer."
+            if waiting:
+                where = f"Nog nergens bewaard: {waiting}. Kies Bestand, Elders bewaren."
+            raise PublishFailed(
+                f"‘{path.name}’ kan nu niet worden bijgewerkt: {reason(error)}. {where}"
+            ) from error
+
+    def _snapshot(self, document: Document, applied: Applied) -> Snapshot:
+        return Snapshot(
             self._workspace.document_id,
             self._generation + 1,
             self._now(),
@@ -81,21 +113,49 @@ class Publisher:
             applied,
             self._workspace.photos(photo_sums(document)),
         )
-        path, message = self._target(snapshot)
+
+    def _write(self, snapshot: Snapshot, path: Path, message: str | None) -> Published:
         messages = [message, self._about_missing_photos(snapshot)]
-        conflict = path != self._workspace.path
+        elsewhere = path != self._workspace.path
         data = write_verified(path, snapshot)
         self._seen = fingerprint(data)
         self._generation += 1
         try:
-            if conflict:
+            if elsewhere:
                 self._workspace.move_to(path)
             self._workspace.keep_backup(data, snapshot.generation, snapshot.saved_at)
         except OSError as error:
-            messages.append(f"De reservekopie is niet gelukt: {reason(error)}.")
+            # Said once: on a full disk it fails again and again.
+            if not self._without_backup:
+                messages.append(f"De reservekopie is niet gelukt: {reason(error)}.")
+            self._without_backup = True
+        else:
+            messages.append(self._let_go(snapshot, data))
+            self._without_backup = False
+            self._workspace.forget_copies(snapshot.applied)
         at = snapshot.saved_at.astimezone()
-        message = " ".join(filter(None, messages)) or None
-        return Published(path, at, snapshot.generation, conflict, message)
+        told = " ".join(filter(None, messages)) or None
+        return Published(path, at, snapshot.generation, elsewhere, told)
+
+    def _let_go(self, snapshot: Snapshot, data: bytes) -> str | None:
+        """Of what no version needs any more: records, and somebody who has to be gone."""
+        try:
+            if wiping.is_due(self._workspace, snapshot.document):
+                wiping.finish(self._workspace, snapshot.applied, data)
+            self._compact(snapshot, data)
+        except OSError as error:
+            if wiping.is_begun(self._workspace):
+                return f"Nog niet alles is gewist: {reason(error)}. Dat gaat straks verder."
+            # A journal that is longer than it has to be is as good.
+        return None
+
+    def _compact(self, snapshot: Snapshot, data: bytes) -> None:
+        """The journal keeps what any of the backups lacks, so that each gives the whole."""
+        known, self._accounts = self._accounts, {}
+        for backup in self._workspace.backups():
+            ours = snapshot.applied if backup.holds(data) else known.get(backup.path, Applied())
+            self._accounts[backup.path] = ours
+        self._workspace.compact_journal(self._accounts.values())
 
     def _about_missing_photos(self, snapshot: Snapshot) -> str | None:
         """Said once of each: a picture that the document shows and that we have not, or spoilt."""
@@ -156,7 +216,8 @@ def write_verified(path: Path, snapshot: Snapshot) -> bytes:
     from app.model import store
 
     data = store.build(snapshot)
-    with replacing(path) as beside:
+    # It holds what people said: a new file is for its owner, until they give it to others.
+    with replacing(path, private=True) as beside:
         beside.write_bytes(data)
         try:
             same = store.same_contents(store.read(beside.read_bytes(), path.name), snapshot)

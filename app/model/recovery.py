@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.files import reason
+from app.files import read_at_most, reason
 from app.model.applied import Applied
 from app.model.clock import for_sentence
 from app.model.document import Document, StaleChange
 from app.model.errors import Damaged, DocumentError, NotOurs, Unreadable
 from app.model.journal import Contents, Record
 from app.model.snapshot import Snapshot
+from app.model.soundness import fault
 from app.model.workspace import Backup, backups_in
 
 
@@ -20,7 +21,8 @@ from app.model.workspace import Backup, backups_in
 class Found:
     """The file of the user: its bytes, and the snapshot in them or why there is none.
 
-    Neither bytes nor error: there is no file, in a folder that is there.
+    Neither bytes nor error: there is no file, in a folder that is there. With Unreadable nothing
+    is known of it now.
     """
 
     path: Path
@@ -68,7 +70,9 @@ def look(path: Path) -> Found:
     try:
         if path.exists() and not path.is_file():
             raise Unreadable(f"‘{path.name}’ is geen bestand. Kies een sessie (.gsb).")
-        data = path.read_bytes()
+        if path.exists() and path.stat().st_size > store.MOST_BYTES:
+            raise Unreadable(f"‘{path.name}’ is te groot om te openen: meer dan 300 MB.")
+        data = read_at_most(path, store.MOST_BYTES)
     except FileNotFoundError as error:
         if not path.parent.is_dir():
             raise Unreadable(f"De map van ‘{path.name}’ is niet bereikbaar.") from error
@@ -76,9 +80,14 @@ def look(path: Path) -> Found:
     except OSError as error:
         raise Unreadable(f"‘{path.name}’ kan nu niet worden gelezen: {reason(error)}.") from error
     try:
-        return Found(path, data, store.read(data, path.name))
+        snapshot = store.read(data, path.name)
     except (Damaged, NotOurs) as error:
         return Found(path, data, error=error)
+    why = fault(snapshot.document)
+    if why is not None:
+        told = Damaged(f"Het bestand ‘{path.name}’ is beschadigd: {why}.")
+        return Found(path, data, error=told)
+    return Found(path, data, snapshot)
 
 
 def look_at_backups(folder: Path, found: Found) -> list[SavedBackup]:
@@ -136,7 +145,7 @@ def recover(found: Found, backups: Sequence[SavedBackup], journal: Contents) -> 
         base,
         replayed,
         misfits,
-        notices=(*_about_base(found, base), *_about_replay(replayed)),
+        notices=tuple(_about_base(found, base, replayed)),
     )
 
 
@@ -188,10 +197,13 @@ def _replay(base: Snapshot, journal: Contents) -> tuple[Document, Applied, int, 
     return document, applied, replayed, tuple(misfits)
 
 
-def _about_base(found: Found, base: Snapshot) -> list[str]:
+def _about_base(found: Found, base: Snapshot, replayed: int) -> list[str]:
+    """Two sentences: what happened to the file, and what was rescued."""
     if base is found.snapshot:
-        return []
-    put_back = f"De versie van {for_sentence(base.saved_at)} van deze computer is gebruikt."
+        return _about_replay(replayed)
+    more = {0: "", 1: ", met één latere wijziging"}.get(replayed)
+    more = f", met {replayed} latere wijzigingen" if more is None else more
+    put_back = f"De versie van {for_sentence(base.saved_at)} van deze computer is gebruikt{more}."
     if found.error is not None:
         return [f"{found.error} {put_back}"]
     if found.data is None:

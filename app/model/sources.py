@@ -106,7 +106,7 @@ def _read_applied(text: str) -> Applied:
                 for journal, runs in ranges.items()
             }
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return Applied()
 
 
@@ -117,7 +117,7 @@ def _read_facts(text: str) -> tuple[bool, dict[str, str], dict[str, str]]:
             {str(key): str(said) for key, said in facts[part].items()} for part in ("own", "kept")
         )
         return bool(facts["whole"]), own, kept
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return False, {}, {}
 
 

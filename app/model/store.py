@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,8 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from app import __version__
+from app.model import spare
 from app.model.applied import Applied
-from app.model.codec import NAMES, decode, encode
+from app.model.codec import NAMES, Plain, decode, encode
 from app.model.document import Document
 from app.model.entities import ENTITY_KINDS, Entity
 from app.model.errors import Damaged, NotOurs, TooNew
@@ -28,10 +29,21 @@ from app.model.migrations import APPLICATION_ID, FORMAT, known_schema, schema_of
 from app.model.schema import ROWS, AppliedRow, MetaRow, PhotoDataRow, Row
 from app.model.snapshot import Snapshot
 
+MOST_BYTES = 300_000_000
+"""More is refused before it is read. Measured: sixty photos of 4 MB make 240 MB."""
+
+_MOST_VALUE = 60_000_000
+_MOST_ROWS = 200_000
+
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
-_VERSION_AT, _APPLICATION_AT = 60, 68
-"""Where the header keeps user_version and application_id: four bytes each, big-endian."""
+_SIZE_AT, _FREE_AT, _VERSION_AT, _APPLICATION_AT = 28, 32, 60, 68
+"""Where the header keeps the number of pages, the first list of free ones, user_version and
+application_id: four bytes each, big-endian."""
+
+_MOST_PADDING = 64 << 20
+_MOST_STEPS = 200
+"""Times ten thousand instructions of SQLite: a foreign file might take more, without an end."""
 
 
 class _Unsound(Exception):
@@ -39,16 +51,25 @@ class _Unsound(Exception):
 
 
 def build(snapshot: Snapshot) -> bytes:
-    """The file that holds a snapshot, in the newest format, with the checksum of its contents."""
+    """The file that holds a snapshot, in the newest format, with the checksum of its contents.
+
+    At its front stands a second copy of the rows, in pages that are free: see `spare`.
+    """
+    saved_at = snapshot.saved_at.astimezone(UTC).isoformat(timespec="seconds")
+    encoded = {kind: list(map(encode, snapshot.document.all(kind))) for kind in ENTITY_KINDS}
+    pages = spare.pages(encoded, saved_at)
     with closing(_memory()) as database:
+        database.execute("CREATE TABLE room (bytes)")
+        database.execute("INSERT INTO room VALUES (zeroblob(?))", [(len(pages) + 2) * spare.PAGE])
         upgrade(database)
         with _engine(database).begin() as connection:
-            for row, values in _rows(snapshot):
+            for row, values in _rows(snapshot, encoded):
                 if values:
                     connection.execute(insert(row), values)
-            connection.execute(insert(MetaRow), _meta(snapshot, _counts(database)))
+            connection.exec_driver_sql("DROP TABLE room")
+            connection.execute(insert(MetaRow), _meta(snapshot, saved_at, _counts(database)))
             connection.execute(update(MetaRow).values(content_sha256=_checksum(database)))
-        return database.serialize()
+        return _filled(database.serialize(), pages)
 
 
 def read(data: bytes, name: str) -> Snapshot:
@@ -66,6 +87,26 @@ def read(data: bytes, name: str) -> Snapshot:
             return _snapshot(database, written_in)
     except (_Unsound, sqlite3.DatabaseError, SQLAlchemyError, ValueError) as error:
         raise Damaged(f"Het bestand ‘{name}’ is beschadigd.") from error
+
+
+def sound_photos(data: bytes) -> dict[str, bytes]:
+    """The pictures in a damaged file that are what they were, as far as SQLite finds them."""
+    photos: dict[str, bytes] = {}
+    size = _number(data, _SIZE_AT) * spare.PAGE if len(data) >= _HEADER else 0
+    padding = b"\0" * min(max(size - len(data), 0), _MOST_PADDING)
+    steps = iter(range(_MOST_STEPS))
+    with closing(_memory()) as database, suppress(sqlite3.Error):
+        database.deserialize(data + padding)
+        database.execute("PRAGMA trusted_schema = OFF")
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE)
+        database.set_progress_handler(lambda: next(steps, None) is None, 10_000)
+        for (key,) in database.execute("SELECT sha256 FROM photo_data").fetchall():
+            with suppress(sqlite3.Error):
+                found = database.execute("SELECT data FROM photo_data WHERE sha256 = ?", [key])
+                for (content,) in found:
+                    if hashlib.sha256(content).hexdigest() == key:
+                        photos[key] = content
+    return photos
 
 
 def read_applied(data: bytes, name: str) -> Applied:
@@ -112,8 +153,12 @@ def _number(data: bytes, at: int) -> int:
 def _check(database: sqlite3.Connection, written_in: int) -> None:
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
+    # No picture is larger, and no text: SQLite itself refuses what is.
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE)
     if schema_of(database) != known_schema(written_in):
         raise _Unsound("the tables are not those of this format")
+    if sum(json.loads(_counts(database)).values()) > _MOST_ROWS:
+        raise _Unsound("more rows than an evening has")
     if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise _Unsound("quick_check")
     about = database.execute("SELECT counts, content_sha256 FROM meta").fetchall()
@@ -164,9 +209,11 @@ def _photos(connection: Connection) -> dict[str, bytes]:
 # --- writing --------------------------------------------------------------------------------
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[type[Row], list[dict[str, object]]]]:
-    for kind in ENTITY_KINDS:
-        yield ROWS[kind], [dict(encode(entity)) for entity in snapshot.document.all(kind)]
+def _rows(
+    snapshot: Snapshot, encoded: Mapping[type[Entity], Sequence[Mapping[str, Plain]]]
+) -> Iterator[tuple[type[Row], Sequence[Mapping[str, object]]]]:
+    for kind, rows in encoded.items():
+        yield ROWS[kind], rows
     yield (
         AppliedRow,
         [
@@ -178,11 +225,11 @@ def _rows(snapshot: Snapshot) -> Iterator[tuple[type[Row], list[dict[str, object
     yield PhotoDataRow, [{"sha256": key, "data": data} for key, data in snapshot.photos.items()]
 
 
-def _meta(snapshot: Snapshot, counts: str) -> dict[str, object]:
+def _meta(snapshot: Snapshot, saved_at: str, counts: str) -> dict[str, object]:
     return {
         "document_id": snapshot.document_id,
         "generation": snapshot.generation,
-        "saved_at": snapshot.saved_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "saved_at": saved_at,
         "program_version": __version__,
         "file_format": FORMAT,
         "counts": counts,
@@ -198,6 +245,22 @@ def _essence(snapshot: Snapshot) -> object:
         snapshot.applied.union(Applied()),
         snapshot.photos.keys(),
     )
+
+
+def _filled(data: bytes, pages: Sequence[bytes]) -> bytes:
+    """The file with these pages in place of the first of its free ones, which nobody reads."""
+    free: list[int] = []
+    trunk = _number(data, _FREE_AT)
+    while trunk:
+        at = (trunk - 1) * spare.PAGE
+        count = _number(data, at + 4)
+        free += (_number(data, at + 8 + 4 * place) for place in range(count))
+        trunk = _number(data, at)
+    whole = bytearray(data)
+    for number, page in zip(sorted(free), pages, strict=False):
+        at = (number - 1) * spare.PAGE
+        whole[at : at + spare.PAGE] = page
+    return bytes(whole)
 
 
 # --- both -----------------------------------------------------------------------------------

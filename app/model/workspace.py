@@ -2,7 +2,8 @@
 
     sessies/<document id>/session.json      whose folder this is, and where its file is
                           lock
-                          journal.jsonl
+                          journal.jsonl           journal-2.jsonl … while it is open: journal_files
+                          journal-kopie.jsonl     what came after the last publish, once more
                           photos/<sha256>
                           backups/<generation> <when> <start of sha256>.gsb
                           aside/            damaged evidence: never deleted but by "sessie wissen"
@@ -17,28 +18,28 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import threading
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
 from app.files import private_folder, reason, unique, wipe, write_replacing
+from app.model import journal_files
+from app.model.applied import Applied
 from app.model.change import Change
 from app.model.clock import Clock
 from app.model.errors import Damaged, DocumentError, SaveFailed
-from app.model.journal import Contents, Journal, Record, parse, to_line
+from app.model.journal import Journal, Record
 from app.model.lock import Lock
+from app.model.second_copy import SecondCopy
+from app.model.workspace_places import STATE, Place, workspaces_root
 
 BACKUPS = 5
 BALLAST = 600_000
 """Bytes. Measured: room for some ninety notes more on a full disk."""
 
-_STATE = "session.json"
-_JOURNAL = "journal.jsonl"
 _DRAFT = "uitnodiging.txt"
 _WHEN = "%Y%m%dT%H%M%SZ"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -56,46 +57,6 @@ class Backup(NamedTuple):
         return self.path.stem.rpartition(" ")[2] == _short_sum(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A workspace on the disk, opened or not: its folder, whose it is, and where the file was."""
-
-    folder: Path
-    document_id: str
-    path: Path
-    used: str
-
-
-def workspaces_root(given: Path | None = None) -> Path:
-    """The folder of all workspaces; the environment variable GESPREKSMODEL_MAP moves it."""
-    if given is not None:
-        return given
-    own = os.environ.get("GESPREKSMODEL_MAP")
-    base = own or platformdirs.user_data_dir("Gespreksmodel", appauthor=False)
-    return Path(base) / "sessies"
-
-
-def find_place(root: Path | None, path: Path, document_id: str | None) -> Place | None:
-    """The workspace of a file, by where it is and, if it could be read, which document it is.
-
-    A file of the same document that has no workspace yet is that document, moved, if the file
-    that we knew is gone, and a copy if it is still there: a copy gets a workspace of its own.
-    """
-    places = sorted(_places(workspaces_root(root)), key=lambda place: place.used, reverse=True)
-    for place in places:
-        if _same(place.path, path) and document_id in (None, place.document_id):
-            return place
-    for place in places:
-        if place.document_id == document_id and _gone(place.path):
-            return place
-    return None
-
-
-def places_of(root: Path, path: Path) -> list[Place]:
-    """All workspaces of which this was the file, whatever document it held."""
-    return [place for place in _places(root) if _same(place.path, path)]
-
-
 def remove_folder(folder: Path) -> OSError | None:
     """Wipe a workspace that nobody has open; why something of it is left, if it is.
 
@@ -104,7 +65,7 @@ def remove_folder(folder: Path) -> OSError | None:
     failures = [
         error
         for each in list(folder.glob("*"))
-        if each.name != _STATE and (error := wipe(each)) is not None
+        if each.name != STATE and (error := wipe(each)) is not None
     ]
     return failures[0] if failures else wipe(folder)
 
@@ -113,14 +74,6 @@ def new_workspace(root: Path | None, document_id: str, path: Path, now: Clock) -
     """A workspace with nothing in it yet, locked. Raises AlreadyOpen and OSError."""
     folder = unique(private_folder(workspaces_root(root)) / document_id)
     return Workspace(Place(private_folder(folder), document_id, path, ""), now)
-
-
-def journal_contents(folder: Path) -> Contents:
-    """What the journal of a workspace holds; nothing when there is none. Raises OSError."""
-    try:
-        return parse((folder / _JOURNAL).read_bytes())
-    except FileNotFoundError:
-        return Contents()
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -151,16 +104,22 @@ class Workspace:
     `write` belongs to the thread that performs, `keep_photo` to any; the rest to whoever publishes.
     """
 
-    def __init__(self, place: Place, now: Clock) -> None:
-        """Takes the lock. Raises AlreadyOpen and OSError."""
+    def __init__(self, place: Place, now: Clock, *, locked: bool = True) -> None:
+        """Takes the lock, unless it is only looked at. Raises AlreadyOpen and OSError."""
         self.folder = place.folder
         self.document_id = place.document_id
         self.path = place.path
         self.notices: list[str] = []
         self._now = now
-        self._lock = Lock(self.folder / "lock", now())
+        self._lock = Lock(self.folder / "lock", now()) if locked else None
         self._journal: Journal | None = None
-        self._lay_ballast()
+        self._copy: SecondCopy | None = None
+        self._waiting: list[Record] = []
+        self._writing = threading.Lock()
+        self.trouble = ""
+        """Why the newest changes are in memory only, as a Dutch clause; empty while none are."""
+        if locked:
+            self._lay_ballast()
 
     def move_to(self, path: Path) -> None:
         """From now on this is the file of the user. Raises OSError; holds in memory at once."""
@@ -170,7 +129,7 @@ class Workspace:
             "path": str(path),
             "used": self._now().astimezone(UTC).isoformat(),
         }
-        write_replacing(self.folder / _STATE, json.dumps(state).encode(), private=True)
+        write_replacing(self.folder / STATE, json.dumps(state).encode(), private=True)
 
     def settle(self, path: Path) -> None:
         """Note that the file is here and the session opened now.
@@ -178,7 +137,7 @@ class Workspace:
         Raises OSError the first time only: on a full disk a workspace that is known already is
         found by what it says.
         """
-        known = (self.folder / _STATE).exists()
+        known = (self.folder / STATE).exists()
         try:
             self.move_to(path)
         except OSError:
@@ -190,7 +149,11 @@ class Workspace:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
-        self._lock.release()
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
+        if self._lock is not None:
+            self._lock.release()
 
     def remove(self) -> OSError | None:
         """Wipe the closed folder with all that is in it; why something is left, if it is."""
@@ -200,35 +163,96 @@ class Workspace:
 
     def tidy_journal(self, keep: Iterable[Record]) -> None:
         """Leave just these records in the journal, which is not open yet. Raises OSError."""
-        path = self.folder / _JOURNAL
-        kept = b"".join(map(to_line, keep))
-        if path.exists() and path.read_bytes() != kept:
-            write_replacing(path, kept, private=True)
+        journal_files.tidy(self.folder, keep)
 
     def set_journal_aside(self) -> None:
         """Keep the journal as it is, with its damage. Raises OSError."""
-        self.set_aside(_JOURNAL, (self.folder / _JOURNAL).read_bytes())
+        for path in journal_files.journals_in(self.folder):
+            self.set_aside(path.name, path.read_bytes())
 
-    def start_journal(self) -> None:
-        """Open the journal for writing. Raises OSError."""
-        self._journal = Journal(self.folder / _JOURNAL)
+    def compact_journal(self, accounted: Collection[Applied]) -> None:
+        """Let go of what each of these has, while others write. Raises OSError."""
+        if self._journal is not None:
+            journal_files.compact(self.folder, self._journal, accounted)
+
+    def forget_journal(self, published: Applied) -> bool:
+        """Let go of all that a file has; False where that can't be now. Raises OSError."""
+        with self._writing:
+            self._waiting = [
+                each for each in self._waiting if not published.contains(each.journal, each.seq)
+            ]
+        journal = self._journal
+        return journal is not None and journal_files.forget(self.folder, journal, published)
+
+    def start_journal(self, kept: Iterable[Record] = ()) -> None:
+        """Open the journal, which keeps these records, for writing. Raises OSError."""
+        self._journal = Journal(self.folder / journal_files.FIRST)
+        self._copy = SecondCopy(self.folder, kept)
 
     def write(self, change: Change) -> Record:
-        """Write a change durably, or raise SaveFailed: then it is not there at all."""
+        """Write a change durably; where the disk refuses it, it waits in memory: see `waiting`."""
         journal = self._journal
         assert journal is not None, "start_journal comes first"
         time = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
+        record = journal.number(change, time)
+        with self._writing:
+            self._waiting.append(record)
+        self.catch_up()
+        return record
+
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """The records that the disk refused so far, oldest first."""
+        return tuple(self._waiting)
+
+    def catch_up(self) -> bool:
+        """Write what waits, in order, as far as the disk takes it; whether all of it is written."""
         try:
-            try:
-                return journal.append(change, time)
-            except OSError as error:
-                self._let_go_of_ballast(error)
-                return journal.append(change, time)
+            with self._writing:
+                while self._waiting:
+                    self._write_first()
         except OSError as error:
-            raise SaveFailed(
-                f"Dit is niet gelukt, want op deze computer kan niet worden geschreven: "
-                f"{reason(error)}. Er is niets veranderd."
-            ) from error
+            self.trouble = reason(error)
+            return False
+        if self.trouble:
+            self.trouble = ""
+            self._lay_ballast()
+        return True
+
+    def _write_first(self) -> None:
+        journal, record = self._journal, self._waiting[0]
+        assert journal is not None
+        if not journal.is_there():
+            self._begin_again(journal)
+        try:
+            line = journal.write(record)
+        except OSError as error:
+            self._let_go_of_ballast(error)
+            line = journal.write(record)
+        del self._waiting[0]
+        assert self._copy is not None
+        self._copy.add(record, line)
+
+    def _begin_again(self, journal: Journal) -> None:
+        """Somebody removed journal or folder: lay down again what no published file has."""
+        assert self._copy is not None
+        private_folder(self.folder)
+        self.settle(self.path)
+        journal.begin_again()
+        kept = self._copy.records
+        for record in kept:
+            journal.write(record)
+        self._copy.close()
+        self._copy = SecondCopy(self.folder, kept)
+        self.notices.append(
+            "De map van deze sessie op deze computer was weg of leeg. Ze is opnieuw gemaakt, met "
+            "alles wat nog niet in het bestand stond."
+        )
+
+    def forget_copies(self, published: Applied) -> None:
+        """A published file has these records, and a backup too: no second copy is needed."""
+        if self._copy is not None:
+            self._copy.forget(published)
 
     # --- the draft of the invitation --------------------------------------------------------
 
@@ -341,24 +365,3 @@ class Workspace:
 def _short_sum(data: bytes) -> str:
     """Half a SHA-256, enough for a name: Windows allows a path some 250 signs."""
     return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _places(root: Path) -> Iterator[Place]:
-    for state in root.glob(f"*/{_STATE}"):
-        with suppress(OSError, ValueError, LookupError, TypeError):
-            values: Mapping[str, str] = json.loads(state.read_bytes())
-            yield Place(
-                state.parent, values["document_id"], Path(values["path"]), str(values["used"])
-            )
-
-
-def _gone(path: Path) -> bool:
-    """Surely not there: what we may not look at is not gone."""
-    try:
-        return not path.exists()
-    except OSError:
-        return False
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.normcase(one) == os.path.normcase(other)

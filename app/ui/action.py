@@ -28,6 +28,7 @@ class Situation:
     sound: bool = False
     presents: bool = False
     as_list: bool = False
+    read_only: bool = False
 
 
 def situation(controller: Controller, page: Page | None, look: str) -> Situation:
@@ -46,7 +47,23 @@ def situation(controller: Controller, page: Page | None, look: str) -> Situation
         undo_label=controller.undo_label,
         redo_label=controller.redo_label,
         look=look,
+        read_only=controller.read_only,
     )
+
+
+CHANGING = frozenset(
+    (
+        *("publish", "elsewhere", "undo", "redo", "argument", "conclude", "quick-line"),
+        *("quick-note", "take-off", "own-card", "edit-card", "remove-card", "add-table"),
+        *("remove-table", "add-participant", "consent-of-all", "erase", "read-report"),
+    )
+)
+"""Actions without sense in a session that is only read; so are those of places on the board."""
+
+
+def changes(action: Action) -> bool:
+    """Whether it may change the session; the editor refuses whatever is forgotten here."""
+    return action.id in CHANGING or action.id.startswith(("place-", "agreement-"))
 
 
 def always(_now: Situation) -> bool:

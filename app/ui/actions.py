@@ -10,6 +10,9 @@ from app.ui.pages import BESIDE, PAGE_WORDS, PHASE_OF, PHASE_PAGES, PHASE_WORDS,
 from app.ui.theme import TEXT_SIZES
 from app.ui.words import AGREEMENT_KEYS, ZONE_KEYS
 
+_DECK_COLUMN, _NOTES_COLUMN = 0, 2
+"""Places beside the board, from left to right."""
+
 
 def _placing() -> list[Action]:
     actions = []
@@ -77,10 +80,8 @@ def _page(page: Page, words: str, keys: str = "") -> Action:
 
 def _beside() -> list[Action]:
     """The pages that one comes to from every phase, on the keys after those of the phases."""
-    first = len(PHASE_WORDS) + 1
-    return [
-        _page(page, PAGE_WORDS[page], f"Alt+{number}") for number, page in enumerate(BESIDE, first)
-    ]
+    numbered = enumerate(BESIDE, len(PHASE_WORDS) + 1)
+    return [_page(page, PAGE_WORDS[page], f"Alt+{number}") for number, page in numbered]
 
 
 _ELSEWHERE = (Page.ISSUE, Page.MERGE, Page.OVERVIEW)
@@ -109,10 +110,6 @@ def _zooming() -> list[Action]:
             ("zoom-out", "Uitzoomen", "zoom_out", "Ctrl+-", "zoom-out"),
         )
     ]
-
-
-_DECK_COLUMN, _NOTES_COLUMN = 0, 2
-"""Places beside the board, from left to right."""
 
 
 def _widths() -> list[Action]:
@@ -185,8 +182,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("overview", "Totaalbeeld", "show_page", Page.OVERVIEW, keys="Alt+0"),
     Action("together", "Sessies naast elkaar …", "files.lay_sessions_together", enabled=always),
     Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
+    Action("elsewhere", "Elders bewaren …", "files.save_elsewhere"),
     Action("versions", "Eerdere versie openen …", "files.open_version", icon="clock"),
     Action("read-report", "Verslag teruglezen …", "files.read_report", icon="import"),
+    Action("seal", "Versleuteld versturen …", "files.seal"),
     Action("erase", "Sessie wissen …", "files.erase_session"),
     Action("close", "Sessie sluiten", "files.close_session", keys="Ctrl+W"),
     Action("quit", "Afsluiten", "quit", keys="Ctrl+Q", enabled=always),
@@ -323,9 +322,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "together",
             LINE,
             "publish",
+            "elsewhere",
             "versions",
             EXPORTS,
             "read-report",
+            "seal",
             LINE,
             "erase",
             "close",

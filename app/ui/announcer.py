@@ -41,7 +41,8 @@ class Announcer(QObject):
         controller.stepped.connect(self._stepped)
         controller.told.connect(self.tell)
         controller.noticed.connect(self.tell)
-        controller.written.connect(lambda sentence, _path: self.tell(sentence))
+        for signal in (controller.written, controller.locked, controller.damaged):
+            signal.connect(lambda sentence, _path: self.tell(sentence))
         controller.failed.connect(self._failed)
         controller.table_chosen.connect(self._table_chosen)
 

@@ -1,14 +1,17 @@
-"""Work off the UI thread, whose end is told in the UI thread."""
+"""Work off the UI thread, whose end is told in the UI thread, or waited for there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 T = TypeVar("T")
+
+_AT_ONCE_S = 0.03
+"""What ends within this time needs no event loop: nobody sees a window wait so short."""
 
 
 class Background(QObject):
@@ -41,3 +44,42 @@ class Background(QObject):
 
     def _tell(self, future: Future[T], then: Callable[[Future[T]], None]) -> None:
         then(future)
+
+
+class Patience(QObject):
+    """Waits for work while the window goes on painting, deaf to keys and mouse.
+
+    Keys that are pressed meanwhile come afterwards. A wait within a wait has to be refused by who
+    asks for it: see `waiting`.
+    """
+
+    _ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.waiting = False
+
+    def wait_for(self, work: Callable[[], T], told: Callable[[str], None], words: str) -> T:
+        """What the work, in a thread of its own, returns or raises; `words` say what is waited for.
+
+        They are told when it takes long, and taken back with an empty text.
+        """
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="wait") as worker:
+            future = worker.submit(work)
+            if not wait([future], timeout=_AT_ONCE_S).done:
+                told(words)
+                self.waiting = True
+                try:
+                    self._loop_until(future)
+                finally:
+                    self.waiting = False
+                    told("")
+            return future.result()
+
+    def _loop_until(self, future: Future[T]) -> None:
+        loop = QEventLoop(self)
+        self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        # Also when it has ended by now: then the loop finds this waiting.
+        future.add_done_callback(lambda _: self._ended.emit())
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        loop.deleteLater()

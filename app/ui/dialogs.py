@@ -35,6 +35,8 @@ from app.ui.theme import sized
 SESSION_SUFFIX = ".gsb"
 _SESSIONS = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX})"
 
+_TO_OPEN = f"Sessies van Gespreksmodel (*{SESSION_SUFFIX} *{SESSION_SUFFIX}.age)"
+
 _DECKS = {".xlsx": "Excel-werkboek (*.xlsx)", ".csv": "CSV-bestand (*.csv)"}
 
 _WIDTH, _WIDE = 440, 680
@@ -50,7 +52,7 @@ class NewSession:
     tables: int
 
 
-class _Question(QDialog):
+class Question(QDialog):
     """A caption, whatever is put in `body`, and two buttons: go on, or leave it."""
 
     def __init__(self, parent: QWidget, caption: str, verb: str, *, danger: bool = False) -> None:
@@ -106,7 +108,7 @@ class _Question(QDialog):
 
 def ask_new_session(parent: QWidget) -> NewSession | None:
     """Title and number of tables of a new session."""
-    dialog = _Question(parent, "Nieuwe sessie", "Verder: kies een plek")
+    dialog = Question(parent, "Nieuwe sessie", "Verder: kies een plek")
     title = LineField("Hoe heet de sessie?", most=MOST_TITLE)
     title.setPlaceholderText("Bijvoorbeeld: Sociale basis in Noord")
     tables = NumberField("Aantal tafels", 1, 50)
@@ -116,8 +118,13 @@ def ask_new_session(parent: QWidget) -> NewSession | None:
 
 
 def ask_new_file(parent: QWidget, suggested: Path) -> Path | None:
-    """Where a new session goes."""
+    """Where a session goes: a new one, or one that goes on elsewhere."""
     return _ask_path(parent, "Waar komt de sessie?", suggested, _SESSIONS)
+
+
+def ask_sealed_file(parent: QWidget, suggested: Path) -> Path | None:
+    """Where a sealed copy goes."""
+    return _ask_path(parent, "Versleutelde kopie", suggested, "Versleutelde sessie (*.gsb.age)")
 
 
 def ask_report(parent: QWidget, suggested: Path, kind: str) -> Path | None:
@@ -157,7 +164,7 @@ def _with_suffix(parent: QWidget, path: Path, suffix: str) -> Path | None:
 
 def ask_file(parent: QWidget, folder: Path) -> Path | None:
     """Which session to open."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Bestand openen", str(folder), _SESSIONS)
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Bestand openen", str(folder), _TO_OPEN)
     return Path(chosen) if chosen else None
 
 
@@ -193,7 +200,7 @@ def ask_absent_from_photo(parent: QWidget, who: Sequence[str], why: Sequence[str
     """Whether these people, who didn't say yes, are not on a photo that goes into the report."""
     alone = len(who) == 1
     verb = f"{who[0]} staat er niet op" if alone else "Zij staan er niet op"
-    dialog = _Question(parent, "Foto in het verslag", verb, danger=True)
+    dialog = Question(parent, "Foto in het verslag", verb, danger=True)
     question = f"Staat {who[0]} op deze foto?" if alone else "Staat een van hen op deze foto?"
     dialog.body.addWidget(label(question, "heading", wrap=True))
     for sentence in why:
@@ -210,7 +217,7 @@ def ask_absent_from_photo(parent: QWidget, who: Sequence[str], why: Sequence[str
 
 def ask_names(parent: QWidget, kind: str) -> str | None:
     """Whose names a report gives: toegestaan, geen or alle."""
-    dialog = _Question(parent, f"Verslag als {kind}", "Verder: kies een plek")
+    dialog = Question(parent, f"Verslag als {kind}", "Verder: kies een plek")
     dialog.body.addWidget(label("Welke namen staan er in het verslag?", "heading"))
     names = NamesChoice()
     dialog.body.addWidget(names)
@@ -221,7 +228,7 @@ def confirm(
     parent: QWidget, question: str, consequence: str, verb: str, *, danger: bool = True
 ) -> bool:
     """Whether to go on with something that takes something away."""
-    dialog = _Question(parent, "Gespreksmodel", verb, danger=danger)
+    dialog = Question(parent, "Gespreksmodel", verb, danger=danger)
     dialog.body.addWidget(label(question, "heading", wrap=True))
     if consequence:
         dialog.body.addWidget(label(consequence, wrap=True))
@@ -232,7 +239,7 @@ def ask_card(
     parent: QWidget, caption: str, title: str = "", explanation: str = ""
 ) -> tuple[str, str] | None:
     """Title and explanation of a card of the deck."""
-    dialog = _Question(parent, caption, "Bewaren")
+    dialog = Question(parent, caption, "Bewaren")
     title_field = LineField("Wat staat er op het kaartje?", most=MOST_TITLE)
     title_field.put(title)
     explanation_field = QPlainTextEdit(explanation)
@@ -247,7 +254,7 @@ def ask_card(
 
 def ask_version(parent: QWidget, versions: Sequence[str]) -> int | None:
     """Which of the earlier versions to open, as a place in the list."""
-    dialog = _Question(parent, "Eerdere versie openen", "Openen als eigen bestand")
+    dialog = Question(parent, "Eerdere versie openen", "Openen als eigen bestand")
     dialog.body.addWidget(
         label(
             "Een eerdere versie wordt een eigen bestand naast dit bestand. "
@@ -315,7 +322,7 @@ def ask_findings(parent: QWidget, caption: str, parts: Sequence[Findings], verb:
 
     Without a verb there is nothing in it to read.
     """
-    dialog = _Question(parent, caption, verb)
+    dialog = Question(parent, caption, verb)
     for part in parts:
         dialog.body.addWidget(label(part.heading, "heading", wrap=True))
         listed = QPlainTextEdit("\n".join(part.sentences))
@@ -340,7 +347,7 @@ def ask_ticks(
     parent: QWidget, caption: str, lines: Sequence[tuple[str, bool]], remarks: Sequence[str]
 ) -> set[int] | None:
     """Which of these lines to take over; each comes with whether it is ticked beforehand."""
-    dialog = _Question(parent, caption, "Overnemen" if lines else "")
+    dialog = Question(parent, caption, "Overnemen" if lines else "")
     ticks = QListWidget()
     ticks.setWordWrap(True)
     ticks.setMinimumHeight(sized(240))

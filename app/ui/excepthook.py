@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from app import __version__
+from app.files import private_folder
 
 SENTENCE = (
     "Er ging iets mis in het programma. Wat je hebt genoteerd, is bewaard. "
@@ -30,11 +33,21 @@ def open_log(folder: Path) -> logging.Logger:
     return log
 
 
+class _PrivateHandler(RotatingFileHandler):
+    """Its files are for their owner alone."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
+        return super()._open()
+
+
 def _handler(folder: Path) -> logging.Handler:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "gespreksmodel.log", maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
+        handler = _PrivateHandler(
+            private_folder(folder) / "gespreksmodel.log",
+            maxBytes=_MOST_BYTES,
+            backupCount=1,
+            encoding="utf-8",
         )
     except OSError:
         return logging.NullHandler()

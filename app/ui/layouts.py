@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from app.ui.buttons import label
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.ui.buttons import buddy, label
 from app.ui.scrolling import Scrolling
 from app.ui.sizes import hold_most_width
 
@@ -46,6 +49,61 @@ def readable_column(page: QWidget, content: QWidget) -> None:
     layout = QVBoxLayout(page)
     layout.setContentsMargins(16, 12, 16, 12)
     layout.addWidget(Scrolling(holder))
+
+
+class FieldRows(QWidget):
+    """Fields with their words above, beside each other as far as there is room, else in rows."""
+
+    def __init__(
+        self, fields: Sequence[tuple[str, QWidget]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fields = [(buddy(words, field), field) for words, field in fields]
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        self._arrange(len(fields))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, (words, field) in enumerate(self._fields):
+            row, column = divmod(at, columns)
+            self._grid.addWidget(words, 2 * row, column)
+            self._grid.addWidget(field, 2 * row + 1, column)
+        for column in range(len(self._fields)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _wide(self, columns: int) -> int:
+        """What so many columns need."""
+        least = [
+            max(max(each.minimumSizeHint().width(), each.minimumWidth()) for each in pair)
+            for pair in self._fields
+        ]
+        needed = sum(max(least[column::columns]) for column in range(columns))
+        return needed + (columns - 1) * self._grid.horizontalSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_columns"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """All in one row, or in as many rows of equal length as it takes."""
+        count = len(self._fields)
+        fitting = [each for each in range(1, count + 1) if self._wide(each) <= self.width()]
+        rows = -(-count // max(fitting, default=1))
+        self._arrange(-(-count // rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(1), self._grid.minimumSize().height())
 
 
 def empty(layout: QLayout, keep: int = 0) -> None:

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         from app.ui.evening_clock import EveningClock
         from app.ui.menus import Menus
         from app.ui.message_bar import MessageBar
+        from app.ui.offers import Offers
         from app.ui.orders import FileOrders, TableOrders
 
         self._controller = controller
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.files = FileOrders(self, controller, self.preferences)
         self.asks = TableOrders(self, controller)
         self.decks = DeckAsks(self, controller, self.preferences)
+        Offers(self, controller, self.messages, self.files)
         self.menus = Menus(self)
         self.menus.dress()
         self._connect(controller)
@@ -131,9 +133,11 @@ class MainWindow(QMainWindow):
             self._view = SessionView(self.controller, self.clock, self._stack)
             self._view.page_shown.connect(self._show_situation)
             self._view.presenter.toggled.connect(self._show_situation)
-            self._view.quick.room_changed.connect(self.messages.stand_above)
+            self._view.room_changed.connect(self.messages.stand_above)
             self._view.page_made.connect(self._join)
             self._view.quick.announced.connect(self.announcer.mention)
+            self._view.standing.elsewhere_asked.connect(self.files.save_elsewhere)
+            self._view.standing.spoken.connect(self.announcer.tell)
             self.asks.card_added.connect(self._view.show_card)
             self.menus.show_exports(self.controller.exporters(), self.files.export)
             self._stack.addWidget(self._view)
@@ -156,6 +160,7 @@ class MainWindow(QMainWindow):
             view.tally.spoken.connect(self.announcer.mention)
         elif page is Page.PARTICIPANTS:
             view.participants.remove_participant_asked.connect(asks.remove_participant)
+            view.participants.erase_participant_asked.connect(asks.erase_participant)
             view.participants.remove_table_asked.connect(asks.remove_table)
         else:
             self._join_files(page)
@@ -209,13 +214,12 @@ class MainWindow(QMainWindow):
     # --- showing --------------------------------------------------------------------------
 
     def _show_title(self) -> None:
-        from app.ui.status_line import saved_words
+        from app.ui.status_line import state_words
 
         controller = self.controller
         title = PROGRAM
         if controller.is_open:
-            saved = saved_words(controller.published_at, controller.unpublished)
-            title = f"{controller.path.name} — {saved} — {PROGRAM}"
+            title = f"{controller.path.name} — {state_words(controller)} — {PROGRAM}"
         self.setWindowTitle(title)
 
     def _show_tables(self) -> None:
@@ -351,7 +355,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Without a question. What could not be published is told first; then close again."""
-        event.setAccepted(self._controller is None or self._controller.close())
+        controller = self._controller
+        event.setAccepted(
+            controller is None or (not controller.waiting and self.files.close_session())
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None or self._takes_pictures(event):
@@ -390,6 +397,6 @@ def _dropped_file(event: QDropEvent) -> Path | None:
     """The session that is dragged here, if it is one."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() == SESSION_SUFFIX:
+        if path.name.lower().endswith((SESSION_SUFFIX, f"{SESSION_SUFFIX}.age")):
             return path
     return None

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.ui import theme
-from app.ui.action import Action, Situation
+from app.ui.action import Action, Situation, changes
 from app.ui.actions import ACTIONS, EXPORTS, LINE, MENUS, RECENT, TABLES
 from app.ui.shortcuts import MOST_TABLE_KEYS
 
@@ -86,7 +86,7 @@ class Menus(QObject):
         """Which entries make sense, which are ticked, and what undo and redo would do."""
         for action in ACTIONS:
             made = self._actions[action.id]
-            made.setEnabled(action.enabled(now))
+            made.setEnabled(action.enabled(now) and not (now.read_only and changes(action)))
             if action.checked is not None:
                 made.setChecked(action.checked(now))
         for action_id, words, what in (

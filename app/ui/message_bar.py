@@ -84,9 +84,9 @@ class MessageBar(QFrame):
         self._show(sentence, "warning", ())
         self._refused = True
 
-    def notice(self, sentence: str) -> None:
+    def notice(self, sentence: str, acts: Sequence[Act] = ()) -> None:
         """Something to be read; it stays until it is closed or something follows."""
-        self._show(sentence, "warning", ())
+        self._show(sentence, "warning", acts)
 
     def forget_refusal(self) -> None:
         """Something succeeded: what was refused before is past."""

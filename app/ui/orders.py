@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,14 +10,17 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app.files import real_path
 from app.model.board import Zone
 from app.model.entities import Agreement, Ingredient, Participant, Table
+from app.model.operations.erasing import erasure_of
 from app.model.operations.participants import participant_name, removal_of
 from app.model.operations.reading_back import Found, Preview
 from app.model.operations.tables import table_name
+from app.model.sealing import SUFFIX, unsealed_name
 from app.model.tidy import Reading
 from app.model.words import counted
-from app.ui import dialogs
+from app.ui import dialogs, dialogs_private
 from app.ui.controller import Controller
 from app.ui.places import log_folder
 from app.ui.preferences import Preferences
@@ -26,10 +30,21 @@ _TOGETHER = "Sessies naast elkaar"
 _UNDO = "Met ‘Ongedaan maken’ haal je het terug."
 
 
+_MOST_NAME = 150
+"""Bytes in UTF-8: most disks take 255, with what is added before and behind."""
+
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])( *\..*)?", re.IGNORECASE)
+
+
 def file_name(title: str) -> str:
-    """A title as the name of a file: no signs that a disk refuses, no loose end."""
+    """A title as the name of a file: no signs that a disk refuses, no loose end.
+
+    Nor one that Windows takes for a device, with whatever suffix.
+    """
     safe = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in title)
-    return " ".join(safe.split())[:80].strip(" -_.,(") or _NAMELESS
+    short = " ".join(safe.split())[:80].encode()[:_MOST_NAME].decode(errors="ignore")
+    name = short.strip(" -_.,(") or _NAMELESS
+    return f"Sessie {name}" if _DEVICES.fullmatch(name) else name
 
 
 def _short_name(table: Table) -> str:
@@ -92,8 +107,37 @@ class FileOrders(QObject):
 
     def open_file(self) -> None:
         path = dialogs.ask_file(self._window, self._preferences.folder)
-        if path is not None:
+        if path is not None and path.suffix.lower() == SUFFIX:
+            self.open_sealed(path)
+        elif path is not None:
             self._controller.open(path)
+
+    def open_sealed(self, sealed: Path) -> None:
+        """An ordinary copy of a sealed file, where the user wants it."""
+        passphrase = dialogs_private.ask_passphrase(self._window, sealed)
+        if passphrase is None:
+            return
+        path = dialogs.ask_new_file(self._window, sealed.with_name(unsealed_name(sealed)))
+        if path is not None and not self._is_open_now(path):
+            self._controller.unseal(sealed, passphrase, path)
+
+    def seal(self) -> None:
+        """A copy for sending, sealed; what is open stays as it is."""
+        path = self._controller.path
+        asked = dialogs_private.ask_seal(self._window, path.name)
+        if asked is None:
+            return
+        suggested = path.with_name(path.name + SUFFIX)
+        chosen = dialogs.ask_sealed_file(self._window, suggested)
+        if chosen is not None:
+            self._controller.seal(chosen, asked.passphrase, asked.recipients)
+
+    def _is_open_now(self, path: Path) -> bool:
+        """Whether this is the open file, which a copy never replaces; says so."""
+        found = self._controller.is_open and real_path(path) == self._controller.path
+        if found:
+            self._controller.failed.emit(f"‘{path.name}’ is nu open. Kies een andere plek.")
+        return found
 
     def read_workbook(self) -> None:
         """A new session of what stands in a workbook."""
@@ -174,6 +218,9 @@ class FileOrders(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file; one that is gone, although its folder is there, is offered no more."""
+        if path.suffix.lower() == SUFFIX:
+            self.open_sealed(path)
+            return
         if not self._controller.open(path) and self._preferences.is_gone(path):
             self._preferences.forget(path)
         self.recent_changed.emit()
@@ -191,8 +238,31 @@ class FileOrders(QObject):
         if place is not None:
             self._controller.open_backup(backups[place])
 
-    def close_session(self) -> None:
-        self._controller.close()
+    def close_session(self) -> bool:
+        """False when it is still open, or there is something to read about it."""
+        unsaved = self._controller.save_what_can_be()
+        if unsaved and not dialogs.confirm(
+            self._window,
+            f"{counted(unsaved, 'wijziging is', 'wijzigingen zijn')} nog nergens bewaard.",
+            "Geen schijf neemt ze nu aan. Kies ‘Annuleren’ en daarna ‘Elders bewaren’, "
+            "bijvoorbeeld op een usb-stick. Sluit je nu, dan ben je ze kwijt.",
+            "Sluiten en kwijtraken",
+        ):
+            return False
+        return self._controller.close()
+
+    def save_elsewhere(self) -> None:
+        """Go on in another file: on another disk, or under another name."""
+        path = dialogs.ask_new_file(self._window, self._controller.path)
+        if path is not None:
+            self._controller.save_elsewhere(path)
+
+    def rescue(self, damaged: Path) -> None:
+        """What is sound in a damaged file, in a new one."""
+        suggested = damaged.with_name(f"{damaged.stem} (gered){dialogs.SESSION_SUFFIX}")
+        path = dialogs.ask_new_file(self._window, suggested)
+        if path is not None:
+            self._controller.rescue(damaged, path)
 
     def erase_session(self) -> None:
         """The one act without undo, so the one that says so."""
@@ -308,6 +378,15 @@ class TableOrders(QObject):
             "Verwijderen",
         ):
             self._controller.remove_participant(participant_id)
+
+    def erase_participant(self, participant_id: str) -> None:
+        """An act without undo: all that it would do is told before."""
+        document = self._controller.document
+        name = participant_name(document.get(Participant, participant_id))
+        found = erasure_of(document, participant_id)
+        words = dialogs_private.ask_erase_person(self._window, name, found.sentences(), found.said)
+        if words is not None:
+            self._controller.erase_participant(participant_id, words)
 
     def remove_table(self) -> None:
         document, table_id = self._controller.document, self._controller.table_id

@@ -49,13 +49,13 @@ class OverviewBoard(OverviewFrame):
         self.area = PictureArea(self.picture)
         self.picture.moved.connect(lambda mark: self._say(mark.key, mark.words))
         self.picture.opened.connect(self._open)
-        self.hold(self.area, self.picture)
         for icon, words, act in (
             ("zoom-out", "Uitzoomen (-)", self.area.zoom_out),
             ("zoom-in", "Inzoomen (+)", self.area.zoom_in),
             ("fit", "Hele bord (0)", self.area.show_whole),
         ):
             self.head.addWidget(IconButton(icon, words, act))
+        self.hold(self.area, self.picture)
 
     def read(self, document: Document) -> None:
         rows = overview(document)

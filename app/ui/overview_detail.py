@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.buttons import IconButton, label
 from app.ui.overview_facts import Cell, Facts, FactsView
+from app.ui.scrolling import bring_in_sight
 from app.ui.theme import sized
 
 _ROWS = 5
@@ -27,7 +29,7 @@ class Detail(QWidget):
         self.list.opened.connect(self.opened)
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._back: QWidget | None = None
-        close = IconButton("close", "Lijst sluiten", self._close)
+        close = IconButton("close", "Lijst sluiten (Esc)", self.clear)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(close)
@@ -52,14 +54,21 @@ class Detail(QWidget):
         self.show()
         if rows:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self.list if rows else self.heading)
 
     def clear(self) -> None:
+        """Out of sight; a focus that was in it goes back to where it came from."""
+        was_in = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.list.show_facts(Facts())
         self.heading.setText("")
         self.hide()
+        if was_in and self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_in_sight(self._back)
+        self._back = None
 
-    def _close(self) -> None:
-        back = self._back
-        self.clear()
-        if back is not None:
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)

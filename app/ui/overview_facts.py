@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -18,6 +19,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.scrolling import name_bars
+from app.ui.sizes import LEAST_SEEN
+from app.ui.theme import sized
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,7 +80,8 @@ class FactsModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if not shown or orientation is not Qt.Orientation.Horizontal:
             return None
         return self.facts.headers[section]
 
@@ -107,6 +111,7 @@ class FactsView(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         name_bars(self)
@@ -161,6 +166,9 @@ class FactsView(QTableView):
             widest = max(metrics.horizontalAdvance(text) for text in longest)
             most = metrics.averageCharWidth() * 46
             self.setColumnWidth(column, min(widest, most) + 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), sized(LEAST_SEEN))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

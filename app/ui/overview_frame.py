@@ -61,11 +61,13 @@ class OverviewFrame(QWidget):
         self.column.addWidget(self.words)
 
     def hold(self, picture: QWidget, focus: QWidget | None = None) -> None:
-        """`picture` is what one looks at, `focus` the part of it with the keys."""
+        """`picture` is what one looks at, `focus` the part of it with the keys.
+
+        Last: Tab comes to it after all that stands above.
+        """
         self.picture_focus = focus or picture
         self.pictured.addWidget(picture)
         self.pictured.addWidget(self.twin)
-        self.setFocusProxy(self.picture_focus)
 
     # --- showing --------------------------------------------------------------------------
 
@@ -100,9 +102,13 @@ class OverviewFrame(QWidget):
         self.pictured.setCurrentIndex(1 if on else 0)
         if self.legend is not None:
             self.legend.setVisible(not on)
-        self.setFocusProxy(self.twin if on else self.picture_focus)
         if was_in:
-            (self.twin if on else self.picture_focus).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.with_keys.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def with_keys(self) -> QWidget:
+        """What takes the arrows now. Not a focus proxy: Tab would skip all that is beside it."""
+        return self.twin if self.shown_as_table else self.picture_focus
 
     @property
     def shown_as_table(self) -> bool:

@@ -12,10 +12,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,14 +29,19 @@ from PySide6.QtWidgets import (
 
 from app.model.board import Zone
 from app.ui.overview_facts import Key
-from app.ui.overview_signs import MAIN, fill, small_font, words_on
+from app.ui.overview_signs import MAIN, fill, focus_ring, heat, small_font, words_on
 from app.ui.scrolling import name_bars
+from app.ui.sizes import LEAST_SEEN
 from app.ui.theme import current, sized
 
 Index = QModelIndex | QPersistentModelIndex
 
 _MOST_HEAD = 0.42
 """The part of the width that the titles of the rows may have."""
+
+
+_TITLE_PAD = 6
+"""What the style sheet keeps free above and below the title of a row, and its line, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +132,7 @@ class GridDelegate(QStyledItemDelegate):
             _paint_corner(painter, box, cell.corner)
         state = option.state
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
-            painter.setPen(QPen(QColor(current().focus), 3.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 3, 3)
+            focus_ring(painter, box)
         painter.restore()
 
 
@@ -146,9 +150,7 @@ def _paint_number(painter: QPainter, box: QRectF, cell: GridCell) -> None:
     look = current()
     painter.setPen(Qt.PenStyle.NoPen)
     if cell.heat is not None:
-        tint = QColor(look.accent)
-        tint.setAlphaF(0.05 + 0.5 * cell.heat**2)
-        painter.setBrush(tint)
+        painter.setBrush(heat(cell.heat))
         painter.drawRoundedRect(box, 3, 3)
     words = box
     if cell.bar is not None:
@@ -256,7 +258,9 @@ class GridView(QTableView):
         grid = self.cells.grid
         metrics = QFontMetrics(small_font(bold=True))
         heads = QFontMetrics(self.horizontalHeader().font())
-        self.verticalHeader().setDefaultSectionSize(max(metrics.height() + 9, sized(26)))
+        self.verticalHeader().setDefaultSectionSize(
+            max(metrics.height() + 9, heads.height() + _TITLE_PAD, sized(26))
+        )
         self.horizontalHeader().setFixedHeight(heads.lineSpacing() + 10)
         for column, words in enumerate(grid.columns):
             texts = _longest(row[column].text + row[column].corner * 2 for row in grid.cells)
@@ -267,6 +271,9 @@ class GridView(QTableView):
         titles = max((heads.horizontalAdvance(text) for text in texts), default=0) + 22
         most = max(sized(140), round(self.width() * _MOST_HEAD))
         self.verticalHeader().setFixedWidth(min(titles, most))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), sized(LEAST_SEEN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,14 +19,15 @@ from app.model.entities import Sphere
 from app.model.overview import LABELS, few_tables
 from app.model.overview_view import ORDER_WORDS, Group, Order, View, allowed, groups, seen
 from app.model.words import SPHERES
-from app.ui.buttons import buddy, label
+from app.ui.buttons import label
 from app.ui.combos import ValueCombo
 from app.ui.fields import LineField
+from app.ui.layouts import FieldRows
 from app.ui.overview_list_model import COUNTS_ROLE, HEADINGS, Col, OverviewListModel
 from app.ui.overview_signs import VERDICT_LEGEND, Legend, parts, small_font, split_bar
 from app.ui.overview_words import opening
 from app.ui.scrolling import name_bars
-from app.ui.sizes import hold_least_width
+from app.ui.sizes import LEAST_SEEN, hold_least_width
 from app.ui.theme import sized
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,10 +124,14 @@ class CardTable(QTableView):
         if row is not None:
             self.opened.emit(row.ingredient.id)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), sized(LEAST_SEEN))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+            self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -172,7 +176,7 @@ class OverviewList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.once)
-        column.addLayout(self._filters())
+        column.addWidget(self._filters())
         column.addWidget(self.small_groups)
         column.addWidget(self.sentence)
         column.addWidget(Legend(VERDICT_LEGEND, ()))
@@ -183,24 +187,20 @@ class OverviewList(QWidget):
         self.label.show_options([(None, _ALL_LABELS), *((each, each) for each in LABELS)], None)
         for combo in (self.order, self.sphere, self.label, self.organisation, self.perspective):
             combo.activated.connect(self._filter)
+            # All stay in one row at 100 % on a laptop, also with what was said beside them.
+            combo.setMinimumContentsLength(6)
 
-    def _filters(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            ("Volgorde", self.order),
-            ("Sfeer", self.sphere),
-            ("Label", self.label),
-            ("Organisatie", self.organisation),
-            ("Perspectief", self.perspective),
-            ("Zoek", self.search),
+    def _filters(self) -> FieldRows:
+        return FieldRows(
+            (
+                ("Volgorde", self.order),
+                ("Sfeer", self.sphere),
+                ("Label", self.label),
+                ("Organisatie", self.organisation),
+                ("Perspectief", self.perspective),
+                ("Zoek", self.search),
+            )
         )
-        for at, (words, field) in enumerate(fields):
-            grid.addWidget(buddy(words, field), 0, at)
-            grid.addWidget(field, 1, at)
-            grid.setColumnStretch(at, 1)
-        return grid
 
     @property
     def view(self) -> View:

@@ -29,7 +29,7 @@ from app.ui.overview_purposes import OverviewPurposes
 from app.ui.overview_reading import Chapter, PolicyText
 from app.ui.overview_rounds import OverviewRounds
 from app.ui.overview_voices import VoicesPane
-from app.ui.scrolling import CurrentOnly
+from app.ui.scrolling import CurrentOnly, bring_in_sight
 from app.ui.sizes import hold_width
 
 
@@ -202,8 +202,10 @@ class OverviewPage(QWidget):
             room = sum(self.columns.sizes())
             self.columns.setSizes([room * 2 // 3, room // 3])
         self.voices.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self.voices.text)
 
     def _give_back(self) -> None:
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_in_sight(self._back)
         self._back = None

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from app.ui.overview_facts import Key
+from app.ui.overview_signs import focus_ring
 from app.ui.scrolling import name_bars
-from app.ui.theme import current
+from app.ui.theme import sized
 
 _WAYS: dict[int, QPointF] = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -184,9 +183,7 @@ class Picture(QWidget):
         self.draw(painter)
         if self.mark is not None:
             width = 3.0 if self.hasFocus() else 2.0
-            painter.setPen(QPen(QColor(current().focus), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.mark.box.adjusted(-1, -1, 1, 1), 4, 4)
+            focus_ring(painter, self.mark.box.adjusted(-1, -1, 1, 1), width)
         painter.end()
 
 
@@ -262,7 +259,7 @@ class PictureArea(QScrollArea):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 140)
+        return QSize(200, sized(140))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

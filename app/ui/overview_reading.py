@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from app.model.disputes import Dispute
 from app.model.document import Document
@@ -64,7 +64,10 @@ class ReadPart(QWidget):
     chosen = Signal(str, str)
     """An ingredient and "", as of the pictures."""
 
-    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, about: str, parent: QWidget | None = None, above: QWidget | None = None
+    ) -> None:
+        """`above` stands between the words about it and the text, also for Tab."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._document: Document | None = None
@@ -76,6 +79,8 @@ class ReadPart(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         self.column.addWidget(self.about)
+        if above is not None:
+            self.column.addWidget(above, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.text, 1)
 
     def show_document(self, document: Document | None) -> None:
@@ -133,17 +138,15 @@ class PolicyText(ReadPart):
     told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        copy = TextButton("Alles kopiëren", lambda: self.copy_all())
         super().__init__(
             "Tekst",
             "Om in een beleidsstuk te plakken. Er staan geen namen in. Een argument staat er "
             "alleen in als wie het zei een citaat goed vond, of als niet is genoteerd wie het zei.",
             parent,
+            copy,
         )
-        self.copy_button = TextButton("Alles kopiëren", self.copy_all)
-        row = QHBoxLayout()
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        self.column.insertLayout(1, row)
+        self.copy_button = copy
         self._parts: Sequence[Section] = ()
 
     def html(self, document: Document) -> str:

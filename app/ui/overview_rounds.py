@@ -64,7 +64,7 @@ class OverviewRounds(OverviewFrame):
         self.table: ValueCombo[str] = ValueCombo("Van welke tafel")
         self.card: ValueCombo[str] = ValueCombo("Van welk kaartje")
         for at, combo in enumerate((self.table, self.card), 1):
-            hold_least_width(combo, 190)
+            hold_least_width(combo, 130)
             self.head.insertWidget(at, combo, 1)
             combo.activated.connect(lambda _at: self._chose())
         self.picture = RoundsPicture()

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.model.board import Zone
@@ -93,6 +102,22 @@ def fill(
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, _ROUND, _ROUND)
+
+
+def focus_ring(painter: QPainter, box: QRectF, width: float = 3.0) -> None:
+    """Around a mark that is current; its pale edges set it off against a full colour."""
+    look = current()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, thick in ((look.field, width + 2), (look.focus, width)):
+        painter.setPen(QPen(QColor(colour), thick))
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
+
+
+def heat(share: float) -> QColor:
+    """The ground of a number for 0 to 1; words in ink keep 4.5 : 1 on it."""
+    tint = QColor(current().accent)
+    tint.setAlphaF(0.05 + 0.42 * share**2)
+    return tint
 
 
 def _texture(painter: QPainter, box: QRectF, verdict: Verdict, colour: QColor) -> None:
@@ -241,6 +266,12 @@ class Legend(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Else what is above goes on with the height of the width before."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -75,6 +75,7 @@ class ParticipantsPage(QWidget):
     """Table data above, participants under it."""
 
     remove_participant_asked = Signal(str)
+    erase_participant_asked = Signal(str)
     remove_table_asked = Signal()
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
@@ -151,12 +152,17 @@ class ParticipantsPage(QWidget):
             "Wie er is en nog niet gevraagd was, zegt drie keer ja. Wie nee zei, houdt zijn nee."
         )
         self.remove_button = TextButton("Verwijderen …", self._ask_removal, icon="remove")
+        self.erase_button = TextButton("Persoon wissen …", self._ask_erasing)
+        self.erase_button.setToolTip(
+            "Voor wie niet meer in de sessie wil staan: de naam gaat overal weg, voor altijd."
+        )
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.add_button)
         row.addWidget(self.paste_button)
         row.addWidget(self.consent_button)
         row.addStretch(1)
+        row.addWidget(self.erase_button)
         row.addWidget(self.remove_button)
         return row
 
@@ -244,6 +250,7 @@ class ParticipantsPage(QWidget):
     def _show_person(self) -> None:
         person = self.selected
         self.remove_button.setEnabled(person is not None)
+        self.erase_button.setEnabled(person is not None)
         self._nobody.setVisible(self.model.rowCount() == 0)
         self._person_id = person.id if person else ""
 
@@ -285,6 +292,10 @@ class ParticipantsPage(QWidget):
     def _ask_removal(self) -> None:
         if self.selected is not None:
             self.remove_participant_asked.emit(self.selected.id)
+
+    def _ask_erasing(self) -> None:
+        if self.selected is not None:
+            self.erase_participant_asked.emit(self.selected.id)
 
     def commit(self) -> None:
         """The table is about to go from the screen: hand in what is being typed."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from app.files import private_folder
 from app.ui.places import documents_folder, settings_file
 
 MOST_RECENT = 8
 
 
 def own_settings() -> QSettings:
-    """The settings of whoever uses this computer, in a plain ini file."""
-    return QSettings(str(settings_file()), QSettings.Format.IniFormat)
+    """The settings of whoever uses this computer, in a plain ini file that they alone read."""
+    path = settings_file()
+    with suppress(OSError):
+        private_folder(path.parent)
+    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 class Preferences:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 _LEAST_HEIGHT = 80
+_PASSES = 4
+"""Words that wrap tell their page in which height they end up one after the other."""
 
 
 def bring_in_sight(widget: QWidget) -> None:
-    """Scroll the column that a widget stands in, if it stands in one, and the page sideways."""
+    """Scroll the column that a widget stands in, or else the page; and the page sideways."""
     column, holder = None, widget.parentWidget()
     while holder is not None:
         if column is None and isinstance(holder, Scrolling):
@@ -26,6 +28,8 @@ def bring_in_sight(widget: QWidget) -> None:
             column.show_whole(widget)
         elif isinstance(holder, BothWays):
             holder.show_across(widget)
+            if column is None:
+                holder.show_down(widget)
         holder = holder.parentWidget()
 
 
@@ -33,6 +37,16 @@ def name_bars(area: QAbstractScrollArea) -> None:
     """A scroll bar is a thing to press, so a screen reader has to name it."""
     area.horizontalScrollBar().setAccessibleName("Naar links of rechts schuiven")
     area.verticalScrollBar().setAccessibleName("Omhoog of omlaag schuiven")
+
+
+def _scroll_down(area: QScrollArea, content: QWidget, widget: QWidget) -> None:
+    if not content.isAncestorOf(widget):
+        return
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    top = widget.mapTo(content, QPoint(0, 0)).y()
+    bar = area.verticalScrollBar()
+    bottom = top + widget.height() - area.viewport().height()
+    bar.setValue(min(top, max(bar.value(), bottom)))
 
 
 class Scrolling(QScrollArea):
@@ -64,17 +78,7 @@ class Scrolling(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll until all of a widget is seen, or its top if it is too high; laid out or not."""
         # What was just put in a layout has its place and height in a moment.
-        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        content = self._content
-        if not content.isAncestorOf(widget):
-            return
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        top = widget.mapTo(content, QPoint(0, 0)).y()
-        bar = self.verticalScrollBar()
-        bottom = top + widget.height() - self.viewport().height()
-        bar.setValue(min(top, max(bar.value(), bottom)))
+        QTimer.singleShot(0, widget, lambda: _scroll_down(self, self._content, widget))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -171,3 +175,13 @@ class BothWays(QScrollArea):
         left, bar = widget.mapTo(self._content, QPoint(0, 0)).x(), self.horizontalScrollBar()
         right = left + widget.width() - self.viewport().width()
         bar.setValue(min(left, max(bar.value(), right)))
+
+    def show_down(self, widget: QWidget, passes: int = _PASSES) -> None:
+        """Scroll until all of a widget is seen, or its top if it is too high; laid out or not."""
+
+        def scroll() -> None:
+            _scroll_down(self, self._content, widget)
+            if passes > 1:
+                self.show_down(widget, passes - 1)
+
+        QTimer.singleShot(0, widget, scroll)

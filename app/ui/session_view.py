@@ -27,7 +27,8 @@ from app.ui.quick_entry import QuickEntry
 from app.ui.rail import Rail
 from app.ui.scrolling import BothWays, Sideways
 from app.ui.session_pages import SessionPages
-from app.ui.status_line import StatusLine, counts, saved_words
+from app.ui.standing_bar import StandingBar
+from app.ui.status_line import StatusLine, counts, state_words
 from app.ui.times_panel import TimesPanel
 from app.ui.tips_panel import TipsPanel
 from app.ui.top_bar import TopBar
@@ -48,6 +49,8 @@ class SessionView(SessionPages):
     """Lays out the strips and the pages, and minds which is in sight and who has the focus."""
 
     page_shown = Signal()
+    room_changed = Signal(int)
+    """Pixels at the bottom that a message leaves free, beside those of the status line."""
 
     def __init__(
         self, controller: Controller, clock: EveningClock, parent: QWidget | None = None
@@ -57,6 +60,8 @@ class SessionView(SessionPages):
         self.clock_bar = ClockBar(clock)
         self.bar = TopBar()
         self.status = StatusLine()
+        self.standing = StandingBar(controller)
+        self._room_of_quick = 0
         self._page = Page.BOARD
         self._last_page: dict[Phase, Page] = {}
         self._phase = Phase.ROUND_2
@@ -74,6 +79,7 @@ class SessionView(SessionPages):
         layout.addWidget(Sideways(self.bar))
         layout.addWidget(self.page_area, 1)
         layout.addWidget(Sideways(self.quick))
+        layout.addWidget(self.standing)
         layout.addWidget(self.status)
         self.tips = TipsPanel(self.page_area, self)
         self.times = TimesPanel(controller, clock, self.page_area, self)
@@ -99,7 +105,10 @@ class SessionView(SessionPages):
             controller.closed.connect(panel.hide)
         self.page_made.connect(self._join)
         self.quick.nobody_to_return_to.connect(self._take_focus)
+        self.quick.room_changed.connect(self._keep_room)
+        self.standing.room_changed.connect(self._tell_room)
         controller.card_chosen.connect(self._card_chosen)
+        controller.failed.connect(self._refused)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
@@ -258,6 +267,19 @@ class SessionView(SessionPages):
         self.bar.show_tables(self._controller.document, self._controller.table_id)
         self._show_counts()
 
+    def _keep_room(self, of_quick: int) -> None:
+        self._room_of_quick = of_quick
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        self.room_changed.emit(self._room_of_quick + self.standing.room)
+
+    def _refused(self) -> None:
+        """What is only read shows again what is there, not what somebody tried."""
+        if self._controller.read_only:
+            self.forget_shown()
+            self.refresh(self.page)
+
     def _show_counts(self) -> None:
         document, table_id = self._controller.document, self._controller.table_id
         self.status.counts.setText(counts(document, table_id))
@@ -265,9 +287,7 @@ class SessionView(SessionPages):
 
     def _show_saved(self) -> None:
         if self._controller.is_open:
-            self.status.saved.setText(
-                saved_words(self._controller.published_at, self._controller.unpublished)
-            )
+            self.status.saved.setText(state_words(self._controller))
 
     def _show_hand(self, ingredient_id: str) -> None:
         """Only where the board is: elsewhere there is nothing to lay it on."""

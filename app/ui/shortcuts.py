@@ -202,6 +202,13 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "In de kaartjes onder een beeld",
+        (
+            OwnKey(_ENTER, "Bekijken wat er is gezegd", "Enter"),
+            OwnKey("Esc", "Sluiten, terug naar het beeld"),
+        ),
+    ),
+    Place(
         "In de lijst van het totaalbeeld",
         (
             OwnKey(_ENTER, "Bekijken wat er is gezegd", "Enter"),

@@ -16,6 +16,9 @@ _MOST_WIDTH = "heldMostWidth"
 _BOX = 2.7
 """What the box of a tick takes beside its word, in lines of text."""
 
+LEAST_SEEN = 120
+"""A table below words has at least so much height, in pixels at 100 %; less is no table."""
+
 
 def tick_room(metrics: QFontMetrics, words: str) -> int:
     """Of a cell with a tick and words: Qt forgets that the style sheet makes the box wider."""

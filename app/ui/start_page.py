@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.ui.buttons import TextButton, label
 from app.ui.layouts import empty
+from app.ui.scrolling import BothWays
 from app.ui.sizes import hold_width
 
 _MARK = QSize(136, 96)
@@ -51,10 +52,14 @@ class StartPage(QWidget):
         self._hint = label("Of sleep een bestand (.gsb) in dit venster.", "small")
         inner.addSpacing(8)
         inner.addWidget(self._hint)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.addStretch(2)
+        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
         layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(BothWays(content))
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()

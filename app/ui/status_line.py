@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.model.document import Document
+from app.model.words import counted
+from app.ui.controller import Controller
 from app.ui.sizes import hold_height
 
 
@@ -25,13 +27,25 @@ def counts(document: Document, table_id: str) -> str:
     return "  –  ".join(parts)
 
 
-def saved_words(published_at: datetime | None, unpublished: bool) -> str:
-    """Dutch: "bewaard 20:15", with the day if that isn't today, and whether there is more."""
+def saved_words(published_at: datetime | None, unpublished: bool, unsaved: int = 0) -> str:
+    """Dutch: "bewaard 20:15", with the day if that isn't today, and whether there is more.
+
+    Of changes that no disk has, `unsaved` of them, it never says that they are saved.
+    """
+    if unsaved:
+        return f"NOG NIET BEWAARD: {counted(unsaved, 'wijziging', 'wijzigingen')}"
     if published_at is None:
         return "nog niet in het bestand bewaard"
     today = published_at.date() == datetime.now(published_at.tzinfo).date()
     words = f"bewaard {published_at:%H:%M}" if today else f"bewaard {published_at:%d-%m-%Y %H:%M}"
     return f"{words}, laatste wijzigingen volgen" if unpublished else words
+
+
+def state_words(controller: Controller) -> str:
+    """Dutch: `saved_words` of the open session, or that it is only read."""
+    if controller.read_only:
+        return "alleen lezen"
+    return saved_words(controller.published_at, controller.unpublished, controller.unsaved)
 
 
 class Shortened(QLabel):

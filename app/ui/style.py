@@ -120,6 +120,7 @@ QTableView::item { padding: 2px 6px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $quiet; border: none;
     border-bottom: 1px solid $edge; padding: 5px 7px; font-weight: 600; }
+QHeaderView::section:vertical { padding: 2px 7px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: center right; }
 QHeaderView::down-arrow { image: url($chevron_down); }

@@ -39,6 +39,7 @@ from app.model.operations import (
     choosing,
     deck,
     division,
+    erasing,
     joining,
     noting,
     participants,
@@ -149,6 +150,7 @@ ACTS: list[Callable[[Draw], Change]] = [
     ),
     lambda d: participants.set_present(d.document, d.person.id, bool(d.number(2))),
     lambda d: participants.remove_participant(d.document, d.person.id),
+    lambda d: erasing.erase_participant(d.document, d.person.id, d.one(list(erasing.Words))),
     lambda d: joining.add_people(
         d.document, [ListedPerson(d.text, d.text, table=d.one(["", "3", d.text]))]
     ),

@@ -11,7 +11,7 @@ from app.model import at_rest
 from app.model.change import Change, Edit, added
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import PolicyGoal, Session, new_id
+from app.model.entities import PolicyGoal, Session, Table, new_id
 
 
 class Clock:
@@ -41,7 +41,7 @@ class Desk:
     def create(self, path: Path | None = None, *, overwrite: bool = False) -> Editor:
         return Editor.create(
             path or self.path,
-            Document([Session(new_id(), "Avond")]),
+            Document([Session(new_id(), "Avond"), Table(new_id(), 1)]),
             overwrite=overwrite,
             workspace_root=self.local,
             now=self.clock,

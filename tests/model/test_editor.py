@@ -113,7 +113,7 @@ def test_a_change_without_edits_is_no_change(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("call", ["app.model.journal.flush", "os.write"])
-def test_a_change_that_cannot_be_written_did_not_happen(
+def test_what_the_disk_refuses_is_there_and_unsaved_until_it_is_written_after_all(
     call: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
@@ -123,17 +123,52 @@ def test_a_change_that_cannot_be_written_did_not_happen(
     with desk.create() as editor:
         editor.perform(a_goal("a"))
         editor.subscribe(heard.append)
-        before, label = editor.document.copy(), editor.undo_label
         with monkeypatch.context() as patch:
             patch.setattr(call, broken)
-            for act in (lambda: editor.perform(a_goal("b")), editor.undo):
-                with pytest.raises(SaveFailed, match=r"de schijf geeft een fout\. Er is niets"):
-                    act()
-        assert (editor.document, editor.undo_label, heard) == (before, label, [])
-        editor.perform(a_goal("c"))
+            editor.perform(a_goal("b"))
+            editor.undo()
+            editor.perform(a_goal("c"))
+            assert not editor.catch_up()
+            assert (editor.unsaved, editor.trouble) == (3, "de schijf geeft een fout")
+            assert goals(at_rest.read_document(desk.path, workspace_root=desk.local)) == ["a"]
+        assert (goals(editor.document), len(heard)) == (["a", "c"], 3)
+        assert editor.catch_up()
+        assert (editor.unsaved, editor.trouble) == (0, "")
+        editor.perform(a_goal("d"))
         crash(editor)
     with desk.open() as editor:
-        assert goals(editor.document) == ["a", "c"]
+        assert goals(editor.document) == ["a", "c", "d"]
+
+
+def test_what_the_file_of_the_user_has_is_saved_whatever_this_computer_says(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.create() as editor:
+        with monkeypatch.context() as patch:
+            patch.setattr("app.model.journal.flush", no_room)
+            editor.perform(a_goal("a"))
+            assert editor.unsaved == 1
+            editor.publish()
+            assert editor.unsaved == 0
+        editor.perform(a_goal("b"))
+        crash(editor)
+    with desk.open() as editor:
+        assert goals(editor.document) == ["a", "b"]
+
+
+def test_saved_elsewhere_the_session_goes_on_there_and_the_old_file_stays(desk: Desk) -> None:
+    stick = desk.shared / "stick"
+    stick.mkdir()
+    editor = desk.create()
+    editor.perform(a_goal("a"))
+    editor.publish()
+    editor.perform(a_goal("b"))
+    assert editor.save_elsewhere(stick / "avond.gsb").result().elsewhere
+    editor.perform(a_goal("c"))
+    crash(editor)
+    assert published(desk.path) == ["a"]
+    with desk.open(stick / "avond.gsb") as editor:
+        assert goals(editor.document) == ["a", "b", "c"]
 
 
 def test_on_a_full_disk_the_ballast_makes_room_and_the_user_is_told(

@@ -33,6 +33,11 @@ def texts_in(path: Path) -> list[str]:
     return [record.change.edits[0].entity.id for record in parse(path.read_bytes()).records]
 
 
+def appended(journal: Journal, change: Change, time: str) -> Record:
+    journal.write(record := journal.number(change, time))
+    return record
+
+
 @given(st.lists(changes, max_size=4))
 def test_any_change_comes_back_as_it_was_written(written: list[Change]) -> None:
     data = b"".join(to_line(Record("j", n, "t", change)) for n, change in enumerate(written, 1))
@@ -45,7 +50,7 @@ def test_any_change_comes_back_as_it_was_written(written: list[Change]) -> None:
 
 def test_an_appended_change_is_in_the_file_with_its_journal_and_number(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.jsonl")
-    first, second = journal.append(goal("a"), "t1"), journal.append(goal("b"), "t2")
+    first, second = appended(journal, goal("a"), "t1"), appended(journal, goal("b"), "t2")
     journal.close()
     assert parse((tmp_path / "journal.jsonl").read_bytes()).records == (first, second)
     assert [first.seq, second.seq] == [1, 2]
@@ -56,7 +61,7 @@ def test_two_openings_never_give_the_same_number(tmp_path: Path) -> None:
     given_out = set()
     for _ in range(2):
         journal = Journal(tmp_path / "journal.jsonl")
-        record = journal.append(goal("a"), "t")
+        record = appended(journal, goal("a"), "t")
         given_out.add((record.journal, record.seq))
         journal.close()
     assert len(given_out) == 2
@@ -133,7 +138,7 @@ def test_the_first_line_after_a_torn_end_is_not_swallowed_by_it(tmp_path: Path) 
     path = tmp_path / "journal.jsonl"
     path.write_bytes(b"".join(lines("a"))[:-1] + b"\n" + lines("b")[0][:40])
     journal = Journal(path)
-    journal.append(goal("c"), "t")
+    appended(journal, goal("c"), "t")
     journal.close()
     assert texts_in(path) == ["a", "c"]
 
@@ -143,7 +148,7 @@ def test_a_write_that_stops_halfway_leaves_nothing_behind(
 ) -> None:
     path = tmp_path / "journal.jsonl"
     journal = Journal(path)
-    journal.append(goal("a"), "t")
+    appended(journal, goal("a"), "t")
     before = path.read_bytes()
     really = os.write
 
@@ -155,9 +160,9 @@ def test_a_write_that_stops_halfway_leaves_nothing_behind(
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", half)
         with pytest.raises(OSError, match="full"):
-            journal.append(goal("b"), "t")
+            appended(journal, goal("b"), "t")
     assert path.read_bytes() == before
-    journal.append(goal("c"), "t")
+    appended(journal, goal("c"), "t")
     journal.close()
     assert texts_in(path) == ["a", "c"]
 
@@ -167,7 +172,7 @@ def test_nothing_is_written_behind_a_half_line_that_could_not_be_taken_back(
 ) -> None:
     path = tmp_path / "journal.jsonl"
     journal = Journal(path)
-    journal.append(goal("a"), "t")
+    appended(journal, goal("a"), "t")
 
     def fail(*_: object) -> None:
         raise OSError(errno.EIO, "broken")
@@ -177,8 +182,8 @@ def test_nothing_is_written_behind_a_half_line_that_could_not_be_taken_back(
         patch.setattr(os, "ftruncate", fail)
         for text in "bc":
             with pytest.raises(OSError, match="broken"):
-                journal.append(goal(text), "t")
-    journal.append(goal("d"), "t")
+                appended(journal, goal(text), "t")
+    appended(journal, goal("d"), "t")
     journal.close()
     assert texts_in(path) == ["a", "d"]
 

@@ -97,14 +97,14 @@ def test_a_file_that_another_changed_stays_and_ours_goes_beside_it(desk: Desk, t
     with there.open() as theirs:
         theirs.perform(a_goal("van de ander"))
     result = editor.publish()
-    assert result.conflict
+    assert result.elsewhere
     assert result.message is not None
     assert "door iemand anders gewijzigd" in result.message
     assert result.path.name.startswith("avond (conflict 2026-11-23 ")
     assert editor.path == result.path
     assert published(desk.path) == ["van de ander"]
     editor.perform(a_goal("b"))
-    assert not editor.publish().conflict
+    assert not editor.publish().elsewhere
     editor.close()
     assert published(result.path) == ["a", "b"]
     with desk.open(result.path) as again:
@@ -121,7 +121,7 @@ def test_an_earlier_version_of_ours_put_back_by_a_sync_client_is_no_conflict(des
             versions.append(desk.path.read_bytes())
         for version in (versions[0], versions[-2]):
             desk.path.write_bytes(version)
-            assert not editor.publish().conflict
+            assert not editor.publish().elsewhere
     assert len(published(desk.path)) == 7
 
 
@@ -139,7 +139,7 @@ def test_a_damaged_file_is_kept_aside_and_mended(desk: Desk) -> None:
 def test_a_file_of_another_kind_is_never_replaced(desk: Desk) -> None:
     with desk.create() as editor:
         desk.path.write_bytes(b"PK a workbook")
-        assert editor.publish().conflict
+        assert editor.publish().elsewhere
     assert desk.path.read_bytes() == b"PK a workbook"
 
 

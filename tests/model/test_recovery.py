@@ -14,8 +14,8 @@ import pytest
 
 from app.model import store
 from app.model.errors import Damaged, TooNew, Unreadable
+from app.model.journal_files import journal_contents
 from app.model.migrations import FORMAT
-from app.model.workspace import journal_contents
 from tests.model.desk import (
     Desk,
     a_goal,
@@ -76,8 +76,13 @@ def test_killed_in_the_middle_of_everything_nothing_acknowledged_is_lost(desk: D
     assert len(found) <= len(acknowledged) + 5, "at most one a run that was not acknowledged yet"
 
 
+def no_second_copy(desk: Desk) -> None:
+    (desk.workspace / "journal-kopie.jsonl").unlink()
+
+
 def test_a_torn_last_line_costs_nothing_and_is_kept_aside(desk: Desk) -> None:
     performed(desk, "a", "bc")
+    no_second_copy(desk)
     journal = desk.workspace / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-20])
     torn = journal.read_bytes()
@@ -97,6 +102,7 @@ def test_a_damaged_line_costs_itself_and_what_hangs_on_it_and_no_more(desk: Desk
     editor.perform(a_goal("b"))
     editor.perform(reworded(editor, "AA"))
     crash(editor)
+    no_second_copy(desk)
     journal = desk.workspace / "journal.jsonl"
     lines = journal.read_bytes().splitlines(keepends=True)
     lines[1] = lines[1].replace(b"gewijzigd", b"vernietigd")
@@ -225,14 +231,20 @@ def test_a_file_of_a_later_program_is_refused_whatever_the_backups_say(desk: Des
     assert after == before
 
 
-def test_a_drive_that_is_away_says_nothing_about_damage(desk: Desk) -> None:
+def test_with_the_drive_away_this_computer_has_everything_and_catches_up(desk: Desk) -> None:
     performed(desk, "a", "b")
     away = desk.shared.rename(desk.shared.with_name("elders"))
-    with pytest.raises(Unreadable, match="niet bereikbaar"):
-        desk.open()
-    away.rename(desk.shared)
     with desk.open() as editor:
         assert goals(editor.document) == ["a", "b"]
+        assert "niet bereikbaar" in editor.notices[0]
+        editor.perform(a_goal("c"))
+        away.rename(desk.shared)
+    assert published(desk.path) == ["a", "b", "c"]
+
+
+def test_with_the_drive_away_a_session_that_this_computer_never_had_is_refused(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="niet bereikbaar"):
+        desk.open(desk.shared / "weg" / "avond.gsb")
 
 
 def test_another_kind_of_file_in_its_place_is_never_overwritten(desk: Desk) -> None:
@@ -326,6 +338,7 @@ def test_a_session_opens_on_a_full_disk_with_everything_in_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     performed(desk, "a", "bc")
+    no_second_copy(desk)
     journal = desk.workspace / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-20])
     torn = journal.read_bytes()

@@ -14,15 +14,10 @@ import pytest
 
 from app.model.clock import utc_now
 from app.model.errors import AlreadyOpen, Damaged
+from app.model.journal_files import journal_contents
 from app.model.lock import Lock
-from app.model.workspace import (
-    Workspace,
-    backups_in,
-    find_place,
-    journal_contents,
-    new_workspace,
-    workspaces_root,
-)
+from app.model.workspace import Workspace, backups_in, new_workspace
+from app.model.workspace_places import find_place, workspaces_root
 from tests.model.desk import no_room
 
 EVENING = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)
@@ -67,11 +62,14 @@ def test_a_file_that_was_moved_keeps_its_workspace_and_a_copy_gets_its_own(tmp_p
     assert moved.path == tmp_path / "a.gsb"
 
 
-def test_a_workspace_whose_description_is_damaged_is_passed_over(tmp_path: Path) -> None:
+def test_a_workspace_whose_description_is_damaged_is_known_by_its_name(tmp_path: Path) -> None:
     for damage in (b"", b"{", b"[]", b'{"path": 3}', b"\xff"):
         workspace = settled(tmp_path / "ws", tmp_path / "a.gsb")
         (workspace.folder / "session.json").write_bytes(damage)
-        assert find_place(tmp_path / "ws", tmp_path / "a.gsb", "d1") is None
+        found = find_place(tmp_path / "ws", tmp_path / "a.gsb", "d1")
+        assert found is not None
+        assert found.document_id == "d1"
+        assert find_place(tmp_path / "ws", tmp_path / "a.gsb", "d2") is None
 
 
 def test_the_environment_moves_the_place_of_all_workspaces(own_places: Path) -> None:

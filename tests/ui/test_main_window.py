@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.model.board import Zone
 from app.model.document import Document
 from app.model.entities import Phase, Verdict
-from app.ui import dialogs, theme
+from app.ui import dialogs, dialogs_private, theme
 from app.ui.actions import ACTIONS, BY_ID, LINE, MENUS
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
@@ -93,6 +93,7 @@ def test_every_entry_of_the_menus_works(
         monkeypatch.setattr(dialogs, question, lambda *_asked: None)
     monkeypatch.setattr(dialogs, "ask_report_back", lambda *_asked: None)
     monkeypatch.setattr(dialogs, "ask_sessions", lambda *_asked: [])
+    monkeypatch.setattr(dialogs_private, "ask_seal", lambda *_asked: None)
     monkeypatch.setattr(dialogs, "confirm", lambda *_asked: False)
     monkeypatch.setattr(window.files, "open_with_system", lambda _path: None)
     window.controller.choose_card(card(window.controller.document, 1).id)

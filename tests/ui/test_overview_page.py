@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.model.change import Change, Edit
 from app.model.disputes import disputes
@@ -17,6 +18,8 @@ from app.model.entities import Placement, Verdict
 from app.model.overview import overview
 from app.model.overview_view import Order, View, groups, seen
 from app.ui.main_window import MainWindow
+from app.ui.overview_frame import OverviewFrame
+from app.ui.overview_likeness import OverviewLikeness
 from app.ui.overview_list import OverviewList
 from app.ui.overview_list_model import Col, OverviewListModel
 from app.ui.overview_page import PARTS, OverviewPage
@@ -264,3 +267,33 @@ def test_few_tables_are_told_once_and_their_labels_bear_no_mark(tables: int) -> 
     model.show_seen(seen(document, View()), marks=False)
     labels = [model.index(row, Col.LABEL).data() for row in range(model.rowCount())]
     assert not [label for label in labels if "kantelt" in label]
+
+
+def test_all_stays_readable_when_the_text_grows_while_it_is_open(
+    page: OverviewPage, start_window: MainWindow
+) -> None:
+    start_window.write_larger(200)
+    part = the_list(page)
+    header = part.table.horizontalHeader()
+    for column in range(part.table.cards.columnCount()):
+        words = part.table.cards.headerData(column, Qt.Orientation.Horizontal)
+        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(str(words))
+    for name in ("Raster", "Ronde 1 → 2", "Lijst"):
+        page.show_part(name)
+        QApplication.processEvents()
+        assert page.width() <= start_window.width(), f"{name} scrolls sideways"
+        if isinstance(page.part, OverviewFrame):
+            legend = page.part.legend
+            assert legend is not None
+            assert legend.height() >= legend.heightForWidth(legend.width())
+    # What opens and takes the keys is brought in sight, also below the fold.
+    page.show_part("Lijkt op")
+    alike = page.part
+    assert isinstance(alike, OverviewLikeness)
+    alike.grid.setFocus()
+    press(alike.grid, Qt.Key.Key_Right)
+    press(alike.grid, Qt.Key.Key_Return)
+    assert focused() is alike.detail.list
+    for _ in range(6):
+        QApplication.processEvents()
+    assert alike.detail.list.visibleRegion().boundingRect().height() > 200

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model.document import Document
@@ -12,7 +13,7 @@ from app.model.entities import Ingredient, Purpose, Table
 from app.model.likeness import likeness, most_alike
 from app.model.overview import overview, purposes_overview
 from app.model.rounds import TARGETS, rounds
-from app.ui import theme
+from app.ui import overview_signs, theme
 from app.ui.overview_board import OverviewBoard
 from app.ui.overview_facts import FactsView, Key
 from app.ui.overview_frame import OverviewFrame
@@ -22,7 +23,7 @@ from app.ui.overview_matrix import OverviewMatrix
 from app.ui.overview_picture import Picture
 from app.ui.overview_purposes import OverviewPurposes
 from app.ui.overview_rounds import OverviewRounds
-from app.ui.overview_signs import LETTERS, shared_out
+from app.ui.overview_signs import LETTERS, heat, shared_out
 from tests.overview_cases import session_of
 from tests.ui.hands import click, press
 
@@ -47,7 +48,7 @@ def shown(qtbot: QtBot, frame: OverviewFrame, document: Document) -> None:
     with qtbot.waitActive(frame):
         frame.show()
         frame.activateWindow()
-    frame.setFocus()
+    frame.with_keys.setFocus()
 
 
 def said(frame: OverviewFrame) -> list[tuple[str, str]]:
@@ -165,6 +166,11 @@ def test_a_stream_of_the_rounds_lists_its_cards_which_open(
     press(frame.detail.list, Qt.Key.Key_Return)
     assert found[0] == (found[0][0], "")
     assert document.find(Ingredient, found[0][0]) is not None
+    press(frame.detail.list, Qt.Key.Key_Escape)
+    assert frame.detail.isHidden()
+    assert focus_of(frame) is frame.picture
+    press(frame.picture, Qt.Key.Key_Return)
+    assert focus_of(frame) is frame.detail.list
     frame.table.setCurrentIndex(2)
     frame.table.activated.emit(2)
     assert frame.detail.isHidden()
@@ -216,6 +222,17 @@ def test_a_purpose_opens_at_a_table_and_as_a_whole(qtbot: QtBot, document: Docum
     )
 
 
+def test_the_title_of_a_row_has_room_for_its_tails(qtbot: QtBot, document: Document) -> None:
+    frame = OverviewMatrix()
+    shown(qtbot, frame, document)
+    titles = frame.grid.verticalHeader()
+    section = QStyleOptionHeader()
+    section.rect = QRect(0, 0, titles.width(), titles.sectionSize(0))
+    section.orientation = Qt.Orientation.Vertical
+    words = titles.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, section, titles)
+    assert words.height() >= titles.fontMetrics().height()
+
+
 def test_nothing_is_read_before_it_is_seen(qtbot: QtBot, document: Document) -> None:
     frame = OverviewMatrix()
     qtbot.addWidget(frame)
@@ -223,6 +240,21 @@ def test_nothing_is_read_before_it_is_seen(qtbot: QtBot, document: Document) -> 
     assert frame.grid.cells.rowCount() == 0
     frame.show()
     assert frame.grid.cells.rowCount() == len(overview(document))
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_a_number_reads_well_on_the_strongest_ground(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, look: theme.Theme
+) -> None:
+    monkeypatch.setattr(overview_signs, "current", lambda: look)
+    top, below = heat(1.0), QColor(look.field)
+    mixed = QColor.fromRgbF(
+        *(
+            top.alphaF() * over + (1 - top.alphaF()) * under
+            for over, under in zip(top.getRgbF()[:3], below.getRgbF()[:3], strict=True)  # type: ignore[index]
+        )
+    )
+    assert theme.contrast(look.ink, mixed.name()) >= 4.5
 
 
 def test_every_part_of_a_bar_has_room_for_its_number() -> None:

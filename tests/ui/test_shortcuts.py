@@ -21,6 +21,8 @@ from app.ui.actions import ACTIONS
 from app.ui.board_page import BoardPage
 from app.ui.main_window import MainWindow
 from app.ui.overview_board import OverviewBoard
+from app.ui.overview_facts import Cell
+from app.ui.overview_likeness import OverviewLikeness
 from app.ui.overview_list import OverviewList
 from app.ui.pages import Page
 from app.ui.shortcut_list import ShortcutList, columns
@@ -230,6 +232,16 @@ def quick_line(window: MainWindow) -> QWidget:
     return with_focus(window.view.quick.field)
 
 
+def cards_below_a_picture(window: MainWindow) -> QWidget:
+    window.show_page(Page.OVERVIEW)
+    window.view.overview.show_part("Lijkt op")
+    part = window.view.overview.part
+    assert isinstance(part, OverviewLikeness)
+    laid = card(window.controller.document, 2)
+    part.detail.show_cards("", ("Kaartje",), [(Cell(laid.title, (laid.id, "")),)])
+    return with_focus(part.detail.list)
+
+
 def overview_picture(window: MainWindow) -> QWidget:
     window.controller.place(card(window.controller.document, 2).id, *OUTSIDE)
     frame = window.findChild(OverviewBoard) or OverviewBoard(window)
@@ -271,6 +283,7 @@ PUT: dict[str, Callable[[MainWindow], QWidget]] = {
     "In de groepsindeling": groups_of_people,
     "In de lijst van het totaalbeeld": overview_list,
     "In de beelden van het totaalbeeld": overview_picture,
+    "In de kaartjes onder een beeld": cards_below_a_picture,
     "Bij de kaartjes van de stapel": cards_of_the_deck,
 }
 """By its name, what brings the focus to a place, with all that its keys need."""

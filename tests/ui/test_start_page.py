@@ -16,7 +16,7 @@ from app.ui import dialogs
 from app.ui.excepthook import SENTENCE, described, open_log
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
-from tests.ui.hands import click
+from tests.ui.hands import click, focused, press
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -200,3 +200,16 @@ def test_a_fault_of_ours_is_told_and_the_program_goes_on(
     assert window.messages.sentence == SENTENCE
     assert window.controller.add_participants([["Aïsha"]])
     assert QApplication.instance() is not None
+
+
+def test_many_files_of_before_ask_no_taller_window(
+    start_window: MainWindow, tmp_path: Path
+) -> None:
+    start_window.start.show_recent([tmp_path / f"sessie {number}.gsb" for number in range(40)])
+    assert start_window.minimumSizeHint().height() < 400
+    *_, before, last = start_window.start.findChildren(QPushButton)
+    QApplication.processEvents()
+    before.setFocus()
+    press(before, Qt.Key.Key_Tab)
+    assert focused() is last
+    assert not last.visibleRegion().isEmpty()

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.model.entities import Agreement, Kind, Phase, Stance
 from app.ui.main_window import MainWindow
+from app.ui.overview_frame import OverviewFrame
+from app.ui.overview_page import PARTS
+from app.ui.overview_reading import PolicyText
 from app.ui.pages import PHASE_PAGES, Page
 from tests.builders import OUTSIDE, card
 from tests.ui.hands import click, focused, press
@@ -69,6 +72,32 @@ def test_a_page_begins_at_a_control_and_tab_comes_to_all_others_both_ways(
         if lost:
             missed[page.value] = sorted(map(name, lost))
     assert missed == {}
+
+
+def test_tab_comes_to_all_of_every_picture_of_the_totaalbeeld_and_last_to_the_picture(
+    told: MainWindow,
+) -> None:
+    told.show_page(Page.OVERVIEW)
+    page = told.view.overview
+    for name_of_part, _ in PARTS:
+        page.show_part(name_of_part)
+        part = page.part
+        if not isinstance(part, OverviewFrame):
+            continue
+        page.parts.setFocus()
+        assert stops(told) - walked(Qt.Key.Key_Tab) == set(), name_of_part
+        page.parts.setFocus()
+        order = []
+        while focused() is page.parts or part.isAncestorOf(focused()):
+            order.append(focused())
+            press(focused(), Qt.Key.Key_Tab)
+        assert order[-1] is part.with_keys, name_of_part
+    page.show_part("Tekst")
+    part = page.part
+    assert isinstance(part, PolicyText)
+    page.parts.setFocus()
+    press(page.parts, Qt.Key.Key_Tab)
+    assert focused() is part.copy_button
 
 
 def test_the_arrows_go_along_a_group_in_which_nothing_needs_to_be_chosen(

@@ -1,4 +1,4 @@
-"""The lower half of the controller: the open file, its publishing, and performing changes."""
+"""The lower half of the controller: opening and closing files, and performing changes."""
 
 from __future__ import annotations
 
@@ -8,100 +8,39 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from app.export import EXPORTERS
 from app.export.content import Choices
 from app.export.parts import Names
-from app.files import reason, unique
+from app.files import real_path, reason, unique
 from app.model.change import Change, Edit
 from app.model.document import Document
-from app.model.errors import DocumentError
+from app.model.errors import AlreadyOpen, Damaged, DocumentError, ReadOnly
 from app.model.operations.rules import RuleBroken
 from app.model.operations.session import new_document
-from app.ui.background import Background
+from app.ui.controller.saving import IDLE_MS, SavingController
 
 if TYPE_CHECKING:
     from app.model.editor import Editor
-    from app.model.publishing import Published
     from app.model.workspace import Backup
-
-IDLE_MS = 2_000
-LONGEST_MS = 30_000
 
 Order = Callable[[Document], Change]
 
 
-class FileController(QObject):
-    """Holds the open editor. Orders answer whether they were carried out; `failed` tells why not.
+class FileController(SavingController):
+    """Orders answer whether they were carried out; `failed` tells why not.
 
-    Only this class catches RuleBroken and DocumentError, and makes sentences of them.
+    Only this class and the one below it catch RuleBroken and DocumentError, and make sentences of
+    them.
     """
 
-    opened = Signal()
-    closing = Signal()
-    """The document is about to go: whoever holds unfinished text hands it in now."""
-    closed = Signal()
-    changed = Signal(object)
-    failed = Signal(str)
-    told = Signal(str)
-    noticed = Signal(str)
-    """What was rescued, put aside or not yet saved: to be read, so it stays on the screen."""
-    written = Signal(str, object)
-    """A sentence, and the file that was written."""
-    published = Signal()
-    stepped = Signal(object)
-    """Undo or redo did this Change: whoever shows it brings it in sight."""
-    busy = Signal(str)
-    """What is being done off the UI thread; empty when nothing is."""
+    locked = Signal(str, object)
+    """A sentence, and the file that another window has open: it can be looked at."""
+    damaged = Signal(str, object)
+    """A sentence, and the file that can't be trusted: what is sound in it can be rescued."""
 
-    def __init__(self, workspace_root: Path | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace_root = workspace_root
-        self._editor: Editor | None = None
-        self._background = Background(self)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
-        self._reports: list[tuple[datetime, Path]] = []
-        for timer in (self._idle, self._longest):
-            timer.timeout.connect(self._publish)
-
-    # --- asking ---------------------------------------------------------------------------
-
-    @property
-    def is_open(self) -> bool:
-        return self._editor is not None
-
-    @property
-    def editor(self) -> Editor:
-        """The open one; RuntimeError when nothing is open."""
-        if self._editor is None:
-            raise RuntimeError("no document is open")
-        return self._editor
-
-    @property
-    def document(self) -> Document:
-        return self.editor.document
-
-    @property
-    def path(self) -> Path:
-        return self.editor.path
-
-    @property
-    def published_at(self) -> datetime | None:
-        return self.editor.published_at
-
-    @property
-    def unpublished(self) -> bool:
-        return self.editor.unpublished
-
-    @property
-    def undo_label(self) -> str | None:
-        return self.editor.undo_label if self.is_open else None
-
-    @property
-    def redo_label(self) -> str | None:
-        return self.editor.redo_label if self.is_open else None
+    # --- files ---------------------------------------------------------------------------
 
     def warm_up(self) -> None:
         """Import what the first file needs while the user still looks for it."""
@@ -109,15 +48,48 @@ class FileController(QObject):
 
         self._background.run(warm_up, lambda done: done.result())
 
-    # --- files ----------------------------------------------------------------------------
-
     def open(self, path: Path) -> bool:
         """Open a file in place of what is open now."""
-        if self._editor is not None and path.resolve() == self._editor.path:
+        same = self._editor is not None and real_path(path) == self._editor.path
+        if same and not self.read_only:
             return True
         from app.model.editor import Editor  # imports SQLAlchemy: after the first paint
 
-        return self._swap(lambda: Editor.open(path, workspace_root=self._workspace_root))
+        return self._swap(
+            lambda: Editor.open(path, workspace_root=self._workspace_root),
+            f"{path.name} wordt geopend …",
+            offered=path,
+        )
+
+    def look_at(self, path: Path) -> bool:
+        """Open a file that another window has open: to look at, and to make reports of."""
+        from app.model.viewing import Viewer
+
+        return self._swap(
+            lambda: Viewer.open(path, workspace_root=self._workspace_root),
+            f"{path.name} wordt geopend …",
+        )
+
+    def rescue(self, damaged: Path, path: Path) -> None:
+        """Write what is sound of a file to another, off the UI thread, and open that."""
+
+        def work() -> list[str]:
+            from app.model.rescue import rescue
+
+            return rescue(damaged, path, workspace_root=self._workspace_root)
+
+        self.busy.emit(f"{damaged.name} wordt nagekeken …")
+        self._background.run(work, lambda future: self._rescued(path, future))
+
+    def _rescued(self, path: Path, future: Future[list[str]]) -> None:
+        self.busy.emit("")
+        try:
+            told = future.result()
+        except DocumentError as error:
+            self.failed.emit(str(error))
+        else:
+            if self.open(path):
+                self.noticed.emit("\n".join(told))
 
     def create(self, path: Path, document: Document, *, overwrite: bool = False) -> bool:
         """Make a new file with this document, and open it."""
@@ -126,7 +98,8 @@ class FileController(QObject):
         return self._swap(
             lambda: Editor.create(
                 path, document, overwrite=overwrite, workspace_root=self._workspace_root
-            )
+            ),
+            f"{path.name} wordt gemaakt …",
         )
 
     def create_session(
@@ -153,11 +126,19 @@ class FileController(QObject):
         self.told.emit(f"Dit is een eigen kopie van de voorbeeldsessie: {path}")
         return True
 
-    def _swap(self, make: Callable[[], Editor]) -> bool:
+    def _swap(self, make: Callable[[], Editor], words: str, offered: Path | None = None) -> bool:
+        if self.waiting:
+            return False
+        if self.unsaved and self.save_what_can_be():
+            self.failed.emit(
+                "In deze sessie staan wijzigingen die nog nergens bewaard zijn. "
+                "Kies eerst ‘Elders bewaren’. Er is niets geopend."
+            )
+            return False
         try:
-            editor = make()
+            editor = self._wait_for(make, words)
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self._refused(error, offered)
             return False
         left = self._let_go()
         self._editor = editor
@@ -170,8 +151,17 @@ class FileController(QObject):
         if notices:
             self.noticed.emit("\n".join(notices))
         if editor.unpublished:
-            self._idle.start()
+            self._idle.start(IDLE_MS)
         return True
+
+    def _refused(self, error: DocumentError, path: Path | None) -> None:
+        """Say why, and what can be done with the file all the same."""
+        if path is not None and isinstance(error, AlreadyOpen):
+            self.locked.emit(f"{error} Je kunt wel meekijken.", path)
+        elif path is not None and isinstance(error, Damaged):
+            self.damaged.emit(f"{error} Wat nog gaaf is, kan in een nieuw bestand.", path)
+        else:
+            self.failed.emit(str(error))
 
     def close(self) -> bool:
         """Publish and let go of what is open; False when there is something to read about it."""
@@ -184,64 +174,22 @@ class FileController(QObject):
         """Close what is open; the sentence to be read about it, if there is one."""
         if self._editor is None:
             return None
+        editor, self._letting_go = self._editor, True
         self.closing.emit()
-        self._stop_timers()
-        self._background.finish()
+        self._stop_all()
+
+        def close() -> str | None:
+            self._background.finish()
+            return editor.close()
+
         try:
-            message = self._editor.close()
+            message = self._wait_for(close, f"{editor.path.name} wordt bewaard …")
             # The last publish may have made another file ours.
             self.published.emit()
             return message
         finally:
-            self._editor = None
+            self._editor, self._letting_go = None, False
             self.closed.emit()
-
-    # --- publishing -----------------------------------------------------------------------
-
-    def publish(self) -> None:
-        """Write the file of the user now, and say so."""
-        if self._editor is not None:
-            self._publish(asked=True)
-
-    def end_round(self) -> None:
-        """A part of the evening is behind us: a good moment to write the file, without a word."""
-        if self._editor is not None and self._editor.unpublished:
-            self._publish()
-
-    def _publish(self, asked: bool = False) -> None:
-        self._stop_timers()
-        editor = self.editor
-        self._background.watch(
-            editor.publish_soon(), lambda future: self._publish_ended(editor, future, asked)
-        )
-
-    def _publish_ended(self, editor: Editor, future: Future[Published], asked: bool) -> None:
-        if editor is not self._editor:
-            # Closed meanwhile: what there was to tell, its close() told.
-            return
-        # Whatever goes wrong below, a next attempt comes.
-        self._longest.start()
-        try:
-            future.result()
-        except DocumentError as error:
-            self.failed.emit(f"{error} We proberen het straks opnieuw.")
-        else:
-            if not editor.unpublished:
-                self._longest.stop()
-            if not self._tell() and asked:
-                self.told.emit(f"Bewaard in {editor.path.name}.")
-        self.published.emit()
-
-    def _tell(self) -> bool:
-        """Pass on what the editor has to say, each sentence once; whether there was any."""
-        messages = [] if self._editor is None else self._editor.take_messages()
-        if messages:
-            self.noticed.emit("\n".join(messages))
-        return bool(messages)
-
-    def _stop_timers(self) -> None:
-        self._idle.stop()
-        self._longest.stop()
 
     # --- earlier versions, erasing, reports -------------------------------------------------
 
@@ -263,15 +211,18 @@ class FileController(QObject):
 
     def erase(self) -> bool:
         """Wipe the session from this computer: file, journal, photos and earlier versions."""
+        if self.read_only:
+            self.failed.emit(str(ReadOnly()))
+            return False
         editor, name = self.editor, self.path.name
         # Half-written text is handed in first, so that it is wiped with the rest.
         self.closing.emit()
-        self._stop_timers()
-        self._background.finish()
+        self._stop_all()
+        self._wait_for(self._background.finish, f"{name} wordt gewist …")
         self._editor = None
         self.closed.emit()
         try:
-            editor.erase()
+            self._wait_for(editor.erase, f"{name} wordt gewist …")
         except DocumentError as error:
             self.failed.emit(str(error))
             return False
@@ -357,9 +308,7 @@ class FileController(QObject):
         self.changed.emit(change)
         # After the sentence on an undo: that one goes by itself, and would take its place.
         QTimer.singleShot(0, self, self._tell)
-        self._idle.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._save_soon()
         self.published.emit()
 
     def undo(self) -> bool:

@@ -28,7 +28,7 @@ from app.model.sources import made_from
 from app.model.taking_in import take_in
 from app.model.together import together
 from app.model.words import counted
-from app.ui.controller.people import PeopleOrders
+from app.ui.controller.private import PrivateOrders
 
 if TYPE_CHECKING:
     from app.model.editor import Editor
@@ -57,7 +57,7 @@ class _Issued:
     failed: str = ""
 
 
-class TogetherOrders(PeopleOrders):
+class TogetherOrders(PrivateOrders):
     """Files are read and written off the UI thread; what becomes of them is one act."""
 
     tables_read = Signal(object)

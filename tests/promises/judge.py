@@ -1,0 +1,119 @@
+"""Carries a command out on a hostile file in a process of its own, with its time and memory.
+
+Run as a program: the commands come as JSON lines, the verdicts go back as JSON lines. Everything
+is imported first; each command then runs in a fork, so that what is measured is what it does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURE = "beeld"
+"""Instead of a command: a picture that is added."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`code` is the exit code, or a signal below 0; `seconds` (CPU) and `megabytes` it took."""
+
+    code: int
+    seconds: float
+    megabytes: float
+    out: str
+    err: str
+
+
+def judged(commands: list[list[str]]) -> list[Verdict]:
+    """What became of each command line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.promises.judge"],
+        input="\n".join(map(json.dumps, commands)),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60 + 8 * len(commands),
+    )
+    assert done.returncode == 0, done.stderr[-3_000:]
+    return [Verdict(*json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def _carry_out(command: list[str]) -> int:
+    if command[0] == PICTURE:
+        from app.model.pictures import PictureRefused, cleaned, read_picture
+
+        try:
+            cleaned(read_picture(Path(command[1])))
+        except PictureRefused as error:
+            sys.stderr.write(str(error))
+            return 2
+        return 0
+    from app.cli import run
+
+    return run(command)
+
+
+def _child(command: list[str], pipe: int) -> None:
+    # A child that hangs or fills memory is ended by the system, not by the one that waits for it.
+    resource.setrlimit(resource.RLIMIT_CPU, (6, 6))
+    resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
+    signal.alarm(20)
+    out, err = io.StringIO(), io.StringIO()
+    # Of this process alone: others have the processor too. One that waits is ended by the alarm.
+    start = time.process_time()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = _carry_out(command)
+        except BaseException as error:
+            import traceback
+
+            code = 99
+            err.write("".join(traceback.format_exception(error))[-1_500:])
+    told = [code, time.process_time() - start, out.getvalue()[-400:], err.getvalue()[-1_500:]]
+    with os.fdopen(pipe, "w") as answer:
+        answer.write(json.dumps(told))
+
+
+def _main() -> None:
+    import openpyxl  # noqa: F401
+    import PIL.Image  # noqa: F401
+    import pptx  # noqa: F401
+    import sqlalchemy.orm  # noqa: F401
+
+    import app.cli  # noqa: F401
+    from app.export import from_csv, from_pptx, from_xlsx, template_file, to_pptx  # noqa: F401
+    from app.model import store, taking_in, tidy  # noqa: F401
+
+    for line in sys.stdin.read().splitlines():
+        command = json.loads(line)
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(ours)
+            _child(command, theirs)
+            os._exit(0)
+        os.close(theirs)
+        start = time.perf_counter()
+        with os.fdopen(ours) as answer:
+            said = answer.read()
+        _, status, used = os.wait4(child, 0)
+        code, seconds, out, err = (
+            json.loads(said)
+            if said
+            else (-os.WTERMSIG(status), time.perf_counter() - start, "", "")
+        )
+        sys.stdout.write(json.dumps([code, seconds, used.ru_maxrss / 1024, out, err]) + "\n")
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,170 @@
+"""Promise 8: any text comes through whole or cleaned by one rule; nothing that goes out can act."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from app.export import EXPORTERS
+from app.export.content import Choices
+from app.export.invitation_files import Message, write_invitation
+from app.export.parts import Names
+from app.model import at_rest
+from app.model.change import Change, added
+from app.model.document import Document
+from app.model.editor import Editor
+from app.model.entities import Argument, Note, Participant, Phase, Session, Stance
+from app.model.journal import Journal, parse
+from app.model.operations import arguing, noting
+from app.model.operations.participants import add_participant
+from app.model.operations.session import new_document
+from app.model.text import clean_line, clean_text
+from app.ui.orders import file_name
+from tests.builders import card, do, table
+from tests.documents import NASTY
+from tests.promises.conftest import Say, counts
+
+HOSTILE = (
+    "=cmd|'/c calc'!A1",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    '=HYPERLINK("http://kwaad.nl","klik")',
+    "+1+1",
+    "-1",
+    "\tvoor",
+    "a\x00b\x01c\x1bd\x7fe",
+    "\ud800 los \udfff",
+    "\u202erev\u202c \u200f\u05e9\u05dc",
+    "👩‍👩‍👧‍👦",
+    "<script>alert(1)</script>",
+    "<a:t>&amp;]]>",
+    "CON",
+    "../../etc/passwd",
+    "C:\\Windows\\x",
+    "punt. . .",
+    "\\\\server\\map",
+    "http://kwaad.nl/x",
+    "naam\r\nBcc: kwaad@x.nl",
+    "e\u0301",
+    "\ufffe\uffff",
+    "\u2028\u2029\x85",
+)
+anything = st.one_of(st.text(st.characters(), max_size=60), st.sampled_from([*HOSTILE, *NASTY]))
+many = settings(
+    max_examples=counts(12, 400),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def said(text: str) -> Document:
+    """A session in which this text stands wherever people can write."""
+    from app.model.deck import default_ingredients, default_purposes
+
+    document = new_document(text or "x", default_ingredients()[:6], default_purposes()[:4], 1)
+    at = table(document).id
+    do(document, add_participant(document, at, text, text, text, text))
+    if clean_text(text):
+        do(document, arguing.add_argument(document, at, card(document, 1).id, Stance.FOR, text))
+        do(document, noting.add_note(document, at, Phase.ROUND_1, "20:00", text))
+    return document
+
+
+@given(anything)
+@example("x" * 100_000)
+@many
+def test_text_is_cleaned_at_the_door_once_and_kept_by_file_and_journal(
+    tmp_path: Path, text: str
+) -> None:
+    document = said(text)
+    kept = [each.text for kind in (Argument, Note) for each in document.all(kind)]
+    assert set(kept) <= {clean_text(text)}
+    assert document.all(Participant)[0].name == clean_line(text)
+    assert clean_text(clean_text(text)) == clean_text(text)
+    clean_text(text).encode()
+    path = tmp_path / "avond.gsb"
+    at_rest.write_document(path, document)
+    assert at_rest.read_document(path, workspace_root=tmp_path) == document
+    log = tmp_path / "journal.jsonl"
+    log.unlink(missing_ok=True)
+    journal = Journal(log)
+    change = Change(clean_line(text), tuple(added(each) for each in document))
+    record = journal.number(change, "")
+    journal.write(record)
+    journal.close()
+    assert parse(log.read_bytes()).records == (record,)
+
+
+@given(anything)
+@example(HOSTILE[0])
+@example(HOSTILE[2])
+@example(HOSTILE[7])
+@example("x" * 100_000)
+@many
+def test_no_report_holds_a_formula_a_link_or_a_path_to_elsewhere(tmp_path: Path, text: str) -> None:
+    document = said(text)
+    for exporter in EXPORTERS:
+        path = tmp_path / f"uit{exporter.suffix}"
+        exporter.write(document, path, Choices(Names.ALL))
+        with zipfile.ZipFile(path) as package:
+            for name in package.namelist():
+                assert not name.startswith(("/", "\\")), name
+                assert ".." not in name
+                part = package.read(name)
+                if name.endswith(".rels"):
+                    assert b'TargetMode="External"' not in part, name
+                if name.startswith("xl/worksheets/"):
+                    assert b"<f>" not in part, name
+                    assert b"<hyperlink" not in part
+                assert b"hlinkClick" not in part
+        if exporter.suffix == ".xlsx":
+            book = load_workbook(path)
+            kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+            assert "f" not in kinds
+
+
+@given(anything)
+@example(HOSTILE[18])
+@many
+def test_an_invitation_has_no_header_but_its_own(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "uit.eml"
+    write_invitation(path, Message(clean_line(text) or "x", clean_text(text), None))
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert not {"Bcc", "Cc", "From"} & set(message.keys())
+    assert not message.defects
+
+
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+@given(st.one_of(anything, st.sampled_from(["CON", "con.gsb", "nul", "COM1", "lpt9.x", "aux . "])))
+@settings(max_examples=counts(200, 20_000))
+def test_a_name_that_the_program_proposes_stays_in_its_folder_on_every_system(text: str) -> None:
+    name = file_name(text)
+    assert name
+    assert not set(name) & set('<>:"/\\|?*\0\n\r\t')
+    assert name == name.strip(" .")
+    assert not _DEVICES.fullmatch(name.partition(".")[0].strip())
+    assert Path("map", f"{name}.gsb").parent == Path("map")
+    assert len(f"{name}.gsb".encode()) <= 255
+
+
+def test_a_hundred_thousand_signs_survive_the_journal_and_the_file(
+    tmp_path: Path, figure: Say
+) -> None:
+    text = ("Wat iemand zei. " * 6_250)[:100_000].strip()
+    path = tmp_path / "avond.gsb"
+    with Editor.create(path, said("kort")) as editor:
+        at = editor.document.tables[0].id
+        editor.perform(noting.add_note(editor.document, at, Phase.ROUND_1, "20:00", text))
+        assert text in [each.text for each in editor.document.all(Note)]
+    found = at_rest.inspect(path)
+    assert found.document is not None
+    assert text in [each.text for each in found.document.all(Note)]
+    assert found.document.all(Session)
+    figure(f"{len(text)} signs in one note come back as they were")
