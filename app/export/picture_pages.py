@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.export.making import Making
 from app.export.parts import NOT_UNIMPORTANT, Content
-from app.export.picture_overall import (
-    BOARD_LEGEND,
-    GRID_LEGEND,
-    grid_slides,
-    overall_board_slides,
-)
 from app.export.report_parts import ReportPart, Scope
 from app.export.sheets import paper_sheet
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED
+from app.export.slide_overview_board import overall_board_slides
+from app.export.slide_overview_matrix import matrix_slides
 from app.export.slide_purposes import purpose_slides, total_purpose_slides
 from app.export.slide_words import cut
 from app.export.slides import (
     BODY_SIZE,
+    OURS,
     TITLE_SIZES,
     Bars,
     Paragraph,
@@ -55,7 +52,8 @@ def picture_pages(content: Content, stage: Stage) -> list[Page]:
     for key, slide in _pictures(content, stage):
         times = seen[key] = seen.get(key, 0) + 1
         name = key if times == 1 else f"{key}-{times}"
-        pages.append(Page(name, _alone(slide, content, stage, _legends(key))))
+        alone = slide if stage is OURS else _alone(slide, content, stage, key)
+        pages.append(Page(name, alone))
     return pages
 
 
@@ -82,7 +80,7 @@ def _of_whole(content: Content, stage: Stage) -> Iterator[tuple[str, Slide]]:
     if ReportPart.OVERALL_BOARD in content.parts:
         yield from ((_BOARD, slide) for slide in overall_board_slides(content, stage))
     if ReportPart.MATRIX in content.parts:
-        yield from ((_GRID, slide) for slide in grid_slides(content, stage))
+        yield from ((_GRID, slide) for slide in matrix_slides(content, stage))
     if ReportPart.PURPOSES in content.parts:
         charts = filter(_has_chart, total_purpose_slides(content, stage))
         yield from (("totaal-bedoelingen", slide) for slide in charts)
@@ -92,20 +90,17 @@ def _has_chart(slide: Slide) -> bool:
     return any(isinstance(part, Bars) for part in slide.parts)
 
 
-def _legends(key: str) -> tuple[str, ...]:
-    """What a reader of a page by itself has to know."""
-    if key == _BOARD:
-        return (NOT_UNIMPORTANT, BOARD_LEGEND)
-    if key == _GRID:
-        return (NOT_UNIMPORTANT, GRID_LEGEND)
-    return () if key.endswith("bedoelingen") else (NOT_UNIMPORTANT, _LEGEND)
+def _alone(slide: Slide, content: Content, stage: Stage, key: str) -> Slide:
+    """With the name of the session in the foot, for a page that goes about by itself.
 
-
-def _alone(slide: Slide, content: Content, stage: Stage, legends: Iterable[str]) -> Slide:
-    """With the name of the session in the foot, for a page that goes about by itself."""
+    What a reader of a board has to know stands there too; pages of the whole say it themselves.
+    """
     session = content.session
     facts = [session.title or UNTITLED, date_in_words(session.date), session.place]
     whose = cut(" · ".join(filter(None, facts)), BODY_SIZE, stage.foot.width_points, 1)
+    of_whole = key in (_BOARD, _GRID)
+    has_chart = key.endswith("bedoelingen")
+    legends = () if of_whole or has_chart else (NOT_UNIMPORTANT, _LEGEND)
     said = (Paragraph((Run(whose, bold=True),)), *map(plain, legends))
     kept = (p for p in slide.parts if not (isinstance(p, Shape) and p.box == stage.foot))
     foot = Shape("Bij deze bladzijde", stage.foot, paragraphs=said, anchor="b")

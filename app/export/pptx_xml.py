@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 
 from app.export.slides import (
@@ -295,10 +296,11 @@ def _grid(grid: Grid, number: int) -> str:
 
 def _row(row: Row, size: float, head: tuple[str, str] | None) -> str:
     look = _cell_look(head[0], head[0]) if head else _BODY_CELL
+    fills = row.fills or (None,) * len(row.cells)
     cells = "".join(
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{_cell_text(paragraphs, size, head)}"
-        f"</a:txBody>{look}</a:tc>"
-        for paragraphs in row.cells
+        f"</a:txBody>{_cell_look(fill, 'tx2:40') if fill else look}</a:tc>"
+        for paragraphs, fill in zip(row.cells, fills, strict=True)
     )
     return f'<a:tr h="{row.height}">{cells}</a:tr>'
 
@@ -331,6 +333,7 @@ def _picture(picture: Picture, number: int, relationship: str) -> str:
     )
 
 
+@cache
 def _cell_look(fill: str, line: str) -> str:
     sides, ends = (points(inset) for inset in CELL_INSET)
     no_line = '<a:ln{0} w="0"><a:noFill/></a:ln{0}>'

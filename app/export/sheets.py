@@ -84,7 +84,9 @@ def paper_sheet(paper: Paper) -> Sheet:
     goal_top = under.y + under.height + inches(0.2)
     privacy = Box(margin, high - margin - inches(1.1), across, inches(1.1))
     goal = Box(margin, goal_top, across, privacy.y - inches(0.2) - goal_top)
-    stage = Stage(title, front, under, goal, privacy, body, body, foot, body, foot)
+    # Below it the last line of the foot: whose page it is.
+    note = Box(foot.x, foot.y, foot.width, foot_high - inches(0.3))
+    stage = Stage(title, front, under, goal, privacy, body, body, foot, body, note)
     return Sheet(wide, high, stage, PAPER_COLOURS, number)
 
 

@@ -12,10 +12,11 @@ from app.export.board_layout import (
     pages,
 )
 from app.export.free_places import GAP, Rect
-from app.export.parts import NOT_UNIMPORTANT, TableContent
+from app.export.parts import NOT_UNIMPORTANT, Placed, TableContent
 from app.export.slide_words import SPHERE_TITLES, card_title
 from app.export.slides import (
     BODY_SIZE,
+    Box,
     Look,
     Paragraph,
     Part,
@@ -52,18 +53,24 @@ _EMPTY = "Er liggen nog geen kaarten op dit bord."
 
 def board_slides(table: TableContent, name: str, stage: Stage) -> list[Slide]:
     """The board with its cards, on as many slides as the cards need."""
-    board = BoardMap(stage.board)
+    note = Shape("Betekenis van niet", stage.foot, paragraphs=(plain(NOT_UNIMPORTANT),))
+    boards = board_of(table.placed, table.id, stage.board)
+    return numbered([Slide(f"{name}: het bord", (*parts, note)) for parts in boards])
+
+
+def board_of(
+    placed: Iterable[Placed], table_id: str, room: Box, empty: str = _EMPTY
+) -> Iterator[tuple[Part, ...]]:
+    """What stands on each slide of a board; `empty` is said where nothing lies on it."""
+    board = BoardMap(room)
     labels = {zone: _label(zone, board) for zone in ZONES}
     titles = {sphere: _sphere_title(sphere, board) for sphere in Sphere}
     obstacles = [_rect_of(shape, board) for shape in (*labels.values(), *titles.values())]
-    slides = []
-    for page in pages(table.placed, board, obstacles):
-        parts = [*_drawing(board, table.id), *_in_reading_order(page, labels, titles, board)]
+    for page in pages(placed, board, obstacles):
+        parts = [*_drawing(board, table_id), *_in_reading_order(page, labels, titles, board)]
         if not page:
-            parts.append(_empty_board(board))
-        parts.append(Shape("Betekenis van niet", stage.foot, paragraphs=(plain(NOT_UNIMPORTANT),)))
-        slides.append(Slide(f"{name}: het bord", tuple(parts)))
-    return numbered(slides)
+            parts.append(_empty_board(board, empty))
+        yield tuple(parts)
 
 
 def _in_reading_order(
@@ -188,12 +195,12 @@ def _rect_of(shape: Shape, board: BoardMap) -> Rect:
     return Rect(x, y, wide - 2 * GAP, high - 2 * GAP)
 
 
-def _empty_board(board: BoardMap) -> Shape:
+def _empty_board(board: BoardMap, words: str) -> Shape:
     return Shape(
         "Leeg bord",
         board.box_around(WIDTH / 2, 248.0, 250.0, 40.0),
         Look("roundRect", fill="bg1", line="tx2:40"),
-        paragraphs=(plain(_EMPTY, align="ctr"),),
+        paragraphs=(plain(words, align="ctr"),),
         size=16.0,
         anchor="ctr",
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from app.export.parts import NOT_UNIMPORTANT, Content, Names
+from app.export.report_parts import ReportPart
 from app.export.slide_words import PROGRAM, cut
 from app.export.slides import (
     Look,
@@ -15,10 +18,11 @@ from app.export.slides import (
     numbered,
     plain,
 )
-from app.export.table_flow import text_slides
+from app.export.table_flow import split_paragraphs
 from app.model.words import counted, date_in_words
 
 _GOAL_TITLE = "Waarom dit gesprek"
+_WHY = "Waarom dit gesprek, en wat ermee gebeurt"
 _GOAL_SIZES = (20.0, 18.0, 16.0, 14.0)
 _SIZES = (20.0, 18.0, 16.0, 14.0)
 
@@ -32,7 +36,8 @@ def front_slides(content: Content, stage: Stage) -> list[Slide]:
     subtitle = cut(
         " · ".join(fact for fact in facts if fact), 20.0, stage.front_subtitle.width_points, 2
     )
-    goal = session.goal.strip()
+    why = _why(content)
+    goal = session.goal.strip() if ReportPart.WHY in content.parts and len(why) == 1 else ""
     lead = (
         Paragraph((Run(f"{_GOAL_TITLE}: ", bold=True), Run(goal.split("\n")[0]))),
         *(plain(line) for line in goal.split("\n")[1:]),
@@ -42,16 +47,45 @@ def front_slides(content: Content, stage: Stage) -> list[Slide]:
     if size is not None:
         parts.insert(0, Shape(_GOAL_TITLE, stage.goal, paragraphs=lead, size=size))
     front = Slide(session.title or UNTITLED, tuple(parts), subtitle, front=True)
-    return [front, *([] if size or not goal else _goal_slides(goal, stage))]
-
-
-def _goal_slides(goal: str, stage: Stage) -> list[Slide]:
-    return numbered(
-        [
-            Slide(title, (Shape("Doel", stage.body, paragraphs=page, size=18.0),))
-            for title, page in text_slides(_GOAL_TITLE, goal, stage.body, 18.0)
-        ]
+    return (
+        [front]
+        if size or ReportPart.WHY not in content.parts
+        else [front, *_why_slides(why, stage)]
     )
+
+
+def _why(content: Content) -> list[tuple[str, str]]:
+    """The purpose, what will be done with it, and the policy goals, as far as they are there."""
+    session = content.session
+    goals = "\n".join(f"{number}. {goal}" for number, goal in enumerate(content.policy_goals, 1))
+    told = (
+        (_GOAL_TITLE, session.goal.strip()),
+        ("Wat er met de uitkomsten gebeurt, en wat niet", session.outcomes.strip()),
+        ("De beleidsdoelen", goals),
+    )
+    return [(lead, text) for lead, text in told if text]
+
+
+def _why_slides(why: Sequence[tuple[str, str]], stage: Stage) -> list[Slide]:
+    waiting = tuple(_why_paragraphs(why))
+    size = fitting_size(waiting, stage.body, _SIZES) or 18.0
+    pages = []
+    while waiting:
+        page, waiting = split_paragraphs(
+            waiting, size, stage.body.width_points, stage.body.height_points
+        )
+        pages.append(page)
+    return numbered(
+        [Slide(_WHY, (Shape("Waarom", stage.body, paragraphs=page, size=size),)) for page in pages]
+    )
+
+
+def _why_paragraphs(why: Sequence[tuple[str, str]]) -> Iterator[Paragraph]:
+    for lead, text in why:
+        yield plain(lead, bold=True, after=2.0)
+        *lines, last = text.split("\n")
+        yield from (plain(line, after=4.0) for line in lines)
+        yield plain(last, after=14.0)
 
 
 def _privacy(content: Content, stage: Stage) -> Shape:

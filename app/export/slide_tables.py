@@ -19,6 +19,7 @@ from app.export.parts import (
     Said,
     TableContent,
 )
+from app.export.report_parts import ReportPart
 from app.export.slide_words import card_title
 from app.export.slides import (
     Cell,
@@ -114,18 +115,21 @@ def _concluded(table: TableContent) -> list[Concluded]:
     return sorted(table.concluded, key=lambda each: list(Verdict).index(each.verdict))
 
 
-def table_record(table: TableContent) -> TableRecord:
+def table_record(table: TableContent, parts: frozenset[ReportPart]) -> TableRecord:
     """What the slides of a table say, to know later what somebody changed in them."""
+    said = _said(table) if ReportPart.CARDS in parts else {}
+    concluded = _concluded(table) if ReportPart.CONCLUSIONS in parts else []
+    placed = table.placed if ReportPart.BOARDS in parts else ()
     return TableRecord(
         mark(table.id),
-        tuple(mark(placed.card.id) for placed in table.placed),
+        tuple(mark(each.card.id) for each in placed),
         {
             mark(card.id): tuple(
                 (mark(of) if of else "", text_sum(each.text)) for of, each in lines
             )
-            for card, lines in _said(table).items()
+            for card, lines in said.items()
         },
-        tuple((mark(each.id), text_sum(each.text)) for each in _concluded(table)),
+        tuple((mark(each.id), text_sum(each.text)) for each in concluded),
     )
 
 

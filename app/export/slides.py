@@ -113,10 +113,14 @@ Cell = tuple[Paragraph, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; the height in EMU is measured, not guessed."""
+    """One row of a table; the height in EMU is measured, not guessed.
+
+    `fills` are the colours of its cells, None where they are as every cell.
+    """
 
     cells: tuple[Cell, ...]
     height: int
+    fills: tuple[str | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class Slide:
     """A slide; the parts stand in reading order. `front` is the first slide of a report.
 
     The inks are None where the layout's own colour can be read.
+    `chapter` is the section of the presentation that it stands in.
     """
 
     title: str
@@ -181,6 +186,7 @@ class Slide:
     front: bool = False
     title_ink: str | None = None
     subtitle_ink: str | None = None
+    chapter: str = ""
 
 
 TITLE_BOX = Box(inches(0.37), inches(0.26), inches(11.6), inches(0.66))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.export.slides import (
@@ -56,6 +56,8 @@ class Layout:
     box: Box = BODY_BOX
     mark: str = ""
     """The id of the table that it is about, for a report that is read back."""
+    fill: Callable[[Cell], str | None] | None = None
+    """The colour of a cell by what stands in it."""
 
     def on(self, box: Box) -> Layout:
         """The same table in another box: where that is narrower no heading's word breaks."""
@@ -178,7 +180,8 @@ def _row(layout: Layout, cells: tuple[Cell, ...]) -> Row:
         text_height(paragraphs, layout.size, layout.room(number), most)
         for number, paragraphs in enumerate(cells)
     )
-    return Row(cells, points(tallest + 2 * CELL_INSET[1]))
+    fills = layout.fill and tuple(map(layout.fill, cells))
+    return Row(cells, points(tallest + 2 * CELL_INSET[1]), fills)
 
 
 def _split(

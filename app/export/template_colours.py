@@ -64,6 +64,7 @@ class Colours:
                     cells=tuple(
                         tuple(self._inked(each, ink) for each in cell) for cell in row.cells
                     ),
+                    fills=row.fills and tuple(fill and self._tint(fill) for fill in row.fills),
                 )
                 for row in part.rows
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +19,20 @@ from app.export.parts import Content, TableContent
 from app.export.pptx_chart import chart_workbook, chart_xml
 from app.export.pptx_template import new_deck, own_properties
 from app.export.pptx_xml import NAMESPACES, OUR_PLACES, Places, custom_xml, slide_xml
+from app.export.report_parts import ReportPart, Scope
 from app.export.slide_board import board_slides
 from app.export.slide_front import UNTITLED, account_slide, front_slides
+from app.export.slide_overview_board import overall_board_slides
+from app.export.slide_overview_matrix import matrix_slides, purpose_matrix_slides
+from app.export.slide_overview_views import (
+    closing_slides,
+    criteria_slides,
+    dispute_slides,
+    doubt_slides,
+)
 from app.export.slide_photos import photo_slides
 from app.export.slide_purposes import purpose_slides, said_slides, total_purpose_slides
+from app.export.slide_summary import summary_slides
 from app.export.slide_tables import (
     card_slides,
     conclusion_slides,
@@ -68,7 +78,8 @@ def write_pptx(content: Content, path: Path, making: Making = PLAINLY) -> tuple[
 
 def _add_record(deck: Deck, content: Content) -> None:
     """As custom properties; those of a template, which say nothing of this report, make way."""
-    record = Record(mark(content.session.id), tuple(map(table_record, content.tables)))
+    told = (table_record(table, content.parts) for table in content.tables)
+    record = Record(mark(content.session.id), tuple(told))
     package = deck.part.package
     every = list(package.iter_rels())
     for related in (each for each in every if each.reltype == RT.CUSTOM_PROPERTIES):
@@ -90,29 +101,75 @@ def report_slides(
 
 
 def _all_slides(content: Content, stage: Stage, tick: Tick) -> Iterator[Slide]:
-    steps = len(content.tables) + 2
-    yield from front_slides(content, stage)
-    for done, table in enumerate(content.tables):
+    """The story: why, in short, each table, all tables, and how it was made."""
+    steps = len(content.tables) + 3
+    yield from _in("Begin", front_slides(content, stage))
+    if ReportPart.SUMMARY in content.parts:
+        yield from _in("Begin", summary_slides(content, stage))
+    of_whole = content.scope is Scope.WHOLE and len(content.tables) > 1
+    for done, table in enumerate(() if of_whole else content.tables):
         tick(done, steps)
-        yield from _table_slides(table, content, stage)
+        name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
+        yield from _in(name, _table_slides(table, name, content, stage))
+    tick(steps - 3, steps)
+    if len(content.tables) > 1 and content.scope is not Scope.TABLES:
+        yield from _in("Totaalbeeld", _whole_slides(content, stage))
     tick(steps - 2, steps)
-    yield from photo_slides(content.photos, "Foto van de bijeenkomst", stage)
-    if len(content.tables) > 1:
-        yield from total_slides(content, stage)
-        yield from total_purpose_slides(content, stage)
-    yield account_slide(content, stage)
+    yield from _in("Slot", _end_slides(content, stage, of_whole))
     tick(steps - 1, steps)
 
 
-def _table_slides(table: TableContent, content: Content, stage: Stage) -> Iterator[Slide]:
-    name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
-    yield from people_slides(table, name, content.names, stage)
-    yield from board_slides(table, name, stage)
-    yield from card_slides(table, name, stage)
-    yield from conclusion_slides(table, name, stage)
-    yield from purpose_slides(table, name, stage)
-    yield from said_slides(table, name, content.policy_goals, stage)
-    yield from photo_slides(table.photos, f"{name}: foto", stage)
+def _in(chapter: str, slides: Iterable[Slide]) -> Iterator[Slide]:
+    return (replace(slide, chapter=chapter) for slide in slides)
+
+
+def _table_slides(
+    table: TableContent, name: str, content: Content, stage: Stage
+) -> Iterator[Slide]:
+    parts = content.parts
+    if ReportPart.PEOPLE in parts:
+        yield from people_slides(table, name, content.names, stage)
+    if ReportPart.BOARDS in parts:
+        yield from board_slides(table, name, stage)
+    if ReportPart.CARDS in parts:
+        yield from card_slides(table, name, stage)
+    if ReportPart.CONCLUSIONS in parts:
+        yield from conclusion_slides(table, name, stage)
+    if ReportPart.PURPOSES in parts:
+        yield from purpose_slides(table, name, stage)
+        yield from said_slides(table, name, content.policy_goals, stage)
+    if ReportPart.PHOTOS in parts:
+        yield from photo_slides(table.photos, f"{name}: foto", stage)
+
+
+_WHOLE: tuple[tuple[ReportPart, Callable[[Content, Stage], Iterable[Slide]]], ...] = (
+    (ReportPart.OVERALL_BOARD, overall_board_slides),
+    (ReportPart.MATRIX, matrix_slides),
+    (ReportPart.COUNTS, total_slides),
+    (ReportPart.DISPUTES, dispute_slides),
+    (ReportPart.DOUBT, doubt_slides),
+    (ReportPart.PURPOSES, total_purpose_slides),
+    (ReportPart.PURPOSES, purpose_matrix_slides),
+    (ReportPart.CRITERIA, criteria_slides),
+)
+
+
+def _whole_slides(content: Content, stage: Stage) -> Iterator[Slide]:
+    for part, slides in _WHOLE:
+        if part in content.parts:
+            yield from slides(content, stage)
+
+
+def _end_slides(content: Content, stage: Stage, of_whole: bool) -> Iterator[Slide]:
+    """Photos of tables stand here where the tables themselves aren't told."""
+    if ReportPart.CLOSING in content.parts:
+        yield from closing_slides(content, stage)
+    if ReportPart.PHOTOS in content.parts:
+        yield from photo_slides(content.photos, "Foto van de bijeenkomst", stage)
+        for table in content.tables if of_whole else ():
+            name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
+            yield from photo_slides(table.photos, f"{name}: foto", stage)
+    yield account_slide(content, stage)
 
 
 def add_slides(

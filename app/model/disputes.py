@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.model.document import Document
@@ -28,27 +29,35 @@ class Dispute:
 
 
 def disputes(document: Document) -> list[Dispute]:
+    """The disputed cards with both sides."""
+    tables = document.tables
+    return [_dispute(document, tables, row) for row in disputed(overview(document))]
+
+
+def disputed(rows: Iterable[CardOverview]) -> list[CardOverview]:
     """Cards at wel for one table and at niet for another, or that a table was oneens about.
 
-    Most divided first. Only doubt beside wel or beside niet is no dispute: see `shared_doubt`.
+    Most divided first. Only doubt beside wel or beside niet is no dispute: see `doubted`.
     """
-    rows = [
-        row for row in overview(document) if (row.counts.in_ and row.counts.out) or row.disagreed
-    ]
-    rows.sort(key=lambda row: (row.agreement or 0.0, -row.arguments, row.ingredient.number))
-    tables = document.tables
-    return [_dispute(document, tables, row) for row in rows]
+    found = [row for row in rows if (row.counts.in_ and row.counts.out) or row.disagreed]
+    found.sort(key=lambda row: (row.agreement or 0.0, -row.arguments, row.ingredient.number))
+    return found
 
 
 def shared_doubt(document: Document) -> list[Dispute]:
+    """The doubted cards with all their sides."""
+    tables = document.tables
+    return [_dispute(document, tables, row) for row in doubted(overview(document))]
+
+
+def doubted(rows: Iterable[CardOverview]) -> list[CardOverview]:
     """Cards that at least two tables doubt, most tables first.
 
     Doubt of one table isn't shared; where doubt is the largest of two tables or more, two doubt.
     """
-    rows = [row for row in overview(document) if row.counts.doubt >= 2]
-    rows.sort(key=lambda row: (-row.counts.doubt, -row.arguments, row.ingredient.number))
-    tables = document.tables
-    return [_dispute(document, tables, row) for row in rows]
+    found = [row for row in rows if row.counts.doubt >= 2]
+    found.sort(key=lambda row: (-row.counts.doubt, -row.arguments, row.ingredient.number))
+    return found
 
 
 def _dispute(document: Document, tables: list[Table], row: CardOverview) -> Dispute:

@@ -312,7 +312,10 @@ class _Hand:
             # At once: cell by cell leaves seams.
             whole = QRectF(left, top, _units(grid.box.width), high)
             painter.fillRect(whole, self._colour(fill))
-            for wide, cell in zip(map(_units, grid.columns), row.cells, strict=True):
+            fills = row.fills or (None,) * len(row.cells)
+            for wide, cell, own in zip(map(_units, grid.columns), row.cells, fills, strict=True):
+                if own is not None and number:
+                    painter.fillRect(QRectF(left, top, wide, high), self._colour(own))
                 room = QRectF(left, top, wide, high).adjusted(sides, ends, -sides, -ends)
                 self._text(_uncoloured(cell) if number == 0 else cell, room, grid.size, ink=ink)
                 left += wide
