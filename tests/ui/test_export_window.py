@@ -252,9 +252,14 @@ def test_nothing_is_made_where_nothing_is_ticked_and_the_window_says_what_is_mis
     assert not making.parts.ticks.boxes["borden"].isEnabled()
     looked_at(making, qtbot)
     assert {title.partition(" (")[0] for title in titles(making)} == {
-        "Totaalbeeld: het bord van het geheel",
+        "Totaalbeeld: het bord van alle tafels",
         "Totaalbeeld: evenveel tafels op meer plekken",
     }
+    making.formats.ticks.boxes["pptx"].click()
+    looked_at(making, qtbot)
+    assert not any(title.startswith("Tafel ") for title in titles(making))
+    assert "Verantwoording" in titles(making)
+    making.formats.ticks.boxes["pptx"].click()
     making.parts.ticks.boxes["totaalbord"].click()
     looked_at(making, qtbot)
     assert "geen bord of beeld" in making.sentence.text()
