@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.chart import BarChart
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -19,13 +22,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.export.making import PLAINLY, Making
 from app.export.parts import Content, Names
+from app.export.to_xlsx_charts import COLUMNS, chart_xml, described, places
 from app.export.to_xlsx_explained import explanation_grid
 from app.export.to_xlsx_extra import extra_grids
 from app.export.to_xlsx_facts import fact_grids
 from app.export.to_xlsx_grid import (
     Grid,
     Styles,
+    heights,
+    letters,
     sheet_data,
+    shown,
     split_sentences,
     widths,
     with_long_texts,
@@ -79,7 +86,7 @@ def write_grids(grids: Iterable[Grid], path: Path, head: Head) -> None:
         sheet.path.lstrip("/"): (f'<dimension ref="{grid.ref}"/>', sheet_data(grid, styles))
         for sheet, grid in zip(sheets, grids, strict=True)
     }
-    _write_filled(skeleton, rows, path)
+    _write_filled(skeleton, rows, _drawn(grids), path)
 
 
 def _book(title: str) -> Workbook:
@@ -128,6 +135,7 @@ def _add_sheet(book: Workbook, grid: Grid, head: Head) -> Worksheet:
     _add_table(sheet, grid)
     add_looks(sheet, grid)
     set_up_print(sheet, head)
+    _add_charts(sheet, grid)
     return sheet
 
 
@@ -166,13 +174,56 @@ def table_name(sheet: str) -> str:
     return "tbl" + "".join(word.capitalize() for word in key(sheet).split())
 
 
-def _write_filled(skeleton: BytesIO, rows: Mapping[str, tuple[str, str]], path: Path) -> None:
-    """The package of openpyxl with the rows put into its empty sheets."""
+def _add_charts(sheet: Worksheet, grid: Grid) -> None:
+    """Empty charts to the right of the table, each on a page of its own on paper."""
+    if not grid.charts:
+        return
+    areas = [grid.ref]
+    column = len(grid.columns) + 1
+    for place in places(len(grid.charts), column, heights(grid)):
+        chart = BarChart()
+        chart.anchor = TwoCellAnchor(  # type: ignore[assignment]
+            editAs="absolute",
+            _from=AnchorMarker(col=column, row=place.top),
+            to=AnchorMarker(col=column + COLUMNS, row=place.bottom, rowOff=place.rest),
+        )
+        sheet.add_chart(chart)
+        first, last = get_column_letter(column + 1), get_column_letter(column + COLUMNS)
+        areas.append(f"{first}{place.top + 1}:{last}{place.bottom + 1}")
+    sheet.print_area = ",".join(areas)
+
+
+def _drawn(grids: Iterable[Grid]) -> dict[str, Callable[[bytes], bytes]]:
+    """What replaces openpyxl's charts and drawings, by the name of the part."""
+    found: dict[str, Callable[[bytes], bytes]] = {}
+    drawn = [grid for grid in grids if grid.charts]
+    charts = [(grid, chart) for grid in drawn for chart in grid.charts]
+    for at, grid in enumerate(drawn, start=1):
+        found[f"xl/drawings/drawing{at}.xml"] = partial(described, charts=grid.charts)
+    for at, (grid, chart) in enumerate(charts, start=1):
+        part = chart_xml(chart, grid.name, letters(grid), shown(grid))
+        found[f"xl/charts/chart{at}.xml"] = partial(_instead, ours=part)
+    return found
+
+
+def _instead(_theirs: bytes, ours: bytes) -> bytes:
+    return ours
+
+
+def _write_filled(
+    skeleton: BytesIO,
+    rows: Mapping[str, tuple[str, str]],
+    drawn: Mapping[str, Callable[[bytes], bytes]],
+    path: Path,
+) -> None:
+    """The package of openpyxl with the rows put into its empty sheets, and the charts drawn."""
     with ZipFile(skeleton) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             part = source.read(name)
             if name in rows:
                 part = _filled(part, *rows[name])
+            elif name in drawn:
+                part = drawn[name](part)
             target.writestr(name, part)
 
 

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
+from app.export.to_xlsx_charts import Chart
 from app.model.text import clean_text
 from app.model.tidy_form import Column
 from app.model.tidy_sheets import continued
@@ -53,6 +54,7 @@ class Grid:
     rows: tuple[tuple[Value, ...], ...]
     formats: Mapping[str, str] = field(default_factory=dict)
     widest: int = 60
+    charts: tuple[Chart, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -175,6 +177,25 @@ def _height(row: tuple[Value, ...], wide: list[int]) -> int:
             needed = sum(ceil(len(line) / (width * 1.08)) or 1 for line in value.split("\n"))
             lines = max(lines, needed)
     return min(lines * _LINE, _HIGHEST)
+
+
+def heights(grid: Grid) -> list[float]:
+    """How high each row is, the one with the headers first, in points."""
+    wide = widths(grid)
+    return [_header_height(grid.columns, wide), *(_height(row, wide) for row in grid.rows)]
+
+
+def letters(grid: Grid) -> dict[str, str]:
+    """The letter of each column by its header."""
+    return {c.header: get_column_letter(at) for at, c in enumerate(grid.columns, start=1)}
+
+
+def shown(grid: Grid) -> dict[str, list[Plain]]:
+    """What stands in each column, by its header."""
+    return {
+        column.header: [plain(value) for value in values]
+        for column, values in zip(grid.columns, _by_column(grid), strict=True)
+    }
 
 
 def sheet_data(grid: Grid, styles: Styles) -> str:

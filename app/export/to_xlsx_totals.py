@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.export import to_xlsx_formulas as formulas
 from app.export.parts import Card, Content, PurposeTotal, TableContent
+from app.export.to_xlsx_charts import Bar, Chart, spread
 from app.export.to_xlsx_formulas import Member
 from app.export.to_xlsx_grid import Formula, Grid, Value
 from app.model.entities import Agreement, Ingredient, Purpose, Verdict
@@ -65,7 +66,54 @@ def _cards(content: Content) -> Grid:
         _CARD_COLUMNS,
         tuple(_card_rows(content)),
         {"eenstemmigheid": "0.00"},
+        charts=tuple(_card_charts(content)),
     )
+
+
+_BESIDE = "De getallen staan in de tabel op dit werkblad."
+
+
+def _card_charts(content: Content) -> Iterator[Chart]:
+    """Nothing where no card lies: an empty frame says less than the table."""
+    if not any(total.overview.counts.placed for total in content.card_totals):
+        return
+    numbers = [total.card.number for total in content.card_totals]
+    for first, last in spread(len(numbers)):
+        span = f"ingrediënt {numbers[first - 1]} t/m {numbers[last - 1]}"
+        yield Chart(
+            f"Waar de tafels de kaartjes legden ({span})",
+            f"Staafdiagram met voor {span} hoeveel tafels het kaartje bij wel, twijfel en niet "
+            f"legden. {_BESIDE}",
+            "titel",
+            (
+                Bar("wel", "2F6150", paper="2F6150"),
+                Bar("twijfel", "9A6C12", paper="FBF4E2", pattern="wdUpDiag"),
+                Bar("niet", "544B3F", paper="EBE6DC"),
+            ),
+            "ingrediënt",
+            "aantal tafels",
+            first,
+            last,
+        )
+
+
+def _purpose_charts(content: Content) -> Iterator[Chart]:
+    if not any(total.overview.stickers for total in content.purpose_totals):
+        return
+    parts = spread(len(content.purpose_totals))
+    for at, (first, last) in enumerate(parts, start=1):
+        part = f" (deel {at} van {len(parts)})" if len(parts) > 1 else ""
+        yield Chart(
+            f"Stickers op de bedoelingen{part}",
+            "Staafdiagram met voor elke bedoeling het aantal stickers van alle tafels samen"
+            f"{part}. {_BESIDE}",
+            "titel",
+            (Bar("stickers", "2F6150", paper="2F6150"),),
+            "bedoeling",
+            "aantal stickers",
+            first,
+            last,
+        )
 
 
 def _card_rows(content: Content) -> Iterator[tuple[Value, ...]]:
@@ -145,6 +193,7 @@ def _purposes(content: Content) -> Grid:
         ),
         tuple(_purpose_row(total, tables, members) for total in content.purpose_totals),
         {"aandeel": "0%"},
+        charts=tuple(_purpose_charts(content)),
     )
 
 
