@@ -13,11 +13,16 @@ from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_MOST_BARS = 20
+_MOST_BARS, _MOST_LONG = 18, 12
+"""So many bars in one chart, and so many where a title takes two lines."""
+
+_LINE_OF_TITLE = 45
+_NARROW, _WIDE = 0.36, 0.46
+"""What part of a chart is for titles of one line, and of two."""
 COLUMNS = 16
 """How many columns of the usual width a chart takes."""
 
-_HEIGHT = 480
+_HEIGHT = 420
 _ROW = 15
 """Of a chart and of a row without anything in it, in points."""
 
@@ -61,9 +66,11 @@ class Place:
     rest: int
 
 
-def spread(rows: int) -> list[tuple[int, int]]:
+def spread(titles: Sequence[str]) -> list[tuple[int, int]]:
     """First and last row of each chart: no more bars in one than can be read, as even as can be."""
-    many = ceil(rows / _MOST_BARS)
+    rows = len(titles)
+    long = any(len(title) > _LINE_OF_TITLE for title in titles)
+    many = ceil(rows / (_MOST_LONG if long else _MOST_BARS))
     ends = [round(rows * at / many) for at in range(many + 1)] if many else []
     return [(start + 1, end) for start, end in pairwise(ends)]
 
@@ -90,12 +97,14 @@ def chart_xml(
         _series(at, bar, chart, sheet, letters, values) for at, bar in enumerate(chart.bars)
     )
     stacked = len(chart.bars) > 1
+    titles = map(str, values[chart.categories][chart.first - 1 : chart.last])
+    left = _WIDE if max(map(len, titles), default=0) > _LINE_OF_TITLE else _NARROW
     most = max(_lengths(chart, values), default=0)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main">'
         '<c:date1904 val="0"/><c:lang val="nl-NL"/><c:roundedCorners val="0"/><c:chart>'
-        f'{_title(chart.title, 1400)}<c:autoTitleDeleted val="0"/><c:plotArea>{_LAYOUT}'
+        f'{_title(chart.title, 1400)}<c:autoTitleDeleted val="0"/><c:plotArea>{_layout(left)}'
         '<c:barChart><c:barDir val="bar"/>'
         f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="45"/>{_OVERLAP if stacked else ""}'
@@ -115,10 +124,19 @@ def _lengths(chart: Chart, values: Mapping[str, Sequence[object]]) -> Iterable[f
         yield sum(value for value in row if isinstance(value, (int, float)))
 
 
-_LAYOUT = (
-    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-    '<c:yMode val="edge"/><c:x val="0.4"/><c:y val="0.14"/><c:w val="0.57"/><c:h val="0.74"/>'
-    "</c:manualLayout></c:layout>"
+def _layout(left: float) -> str:
+    """The plot with room for the titles to its left, a part of the chart's width."""
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/><c:x val="{left:.2f}"/><c:y val="0.14"/>'
+        f'<c:w val="{0.97 - left:.2f}"/><c:h val="0.74"/></c:manualLayout></c:layout>'
+    )
+
+
+# Level, above the titles: beside them there is no room when they are long.
+_ABOVE_TITLES = (
+    '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.01"/>'
+    '<c:y val="0.08"/></c:manualLayout></c:layout>'
 )
 _OVERLAP = '<c:overlap val="100"/>'
 
@@ -144,20 +162,20 @@ def _text(size: int) -> str:
 _LEGEND = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(1100)}</c:legend>'
 
 
-def _title(text: str, size: int, turned: bool = False) -> str:
-    body = '<a:bodyPr rot="-5400000" vert="horz"/>' if turned else "<a:bodyPr/>"
+def _title(text: str, size: int, above: bool = False) -> str:
+    body = '<a:bodyPr rot="0" vert="horz"/>' if above else "<a:bodyPr/>"
     return (
         f"<c:title><c:tx><c:rich>{body}<a:lstStyle/><a:p>{_properties(size)}"
         f'<a:r><a:rPr lang="nl-NL" sz="{size}" b="0"><a:solidFill><a:srgbClr val="{_INK}"/>'
         f"</a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>"
-        '<c:overlay val="0"/></c:title>'
+        f'{_ABOVE_TITLES if above else ""}<c:overlay val="0"/></c:title>'
     )
 
 
 def _category_axis(title: str) -> str:
     return (
         '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="l"/>{_title(title, 1100, turned=True)}'
+        f'<c:delete val="0"/><c:axPos val="l"/>{_title(title, 1100, above=True)}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{_line(_QUIET)}</c:spPr>{_text(1000)}"

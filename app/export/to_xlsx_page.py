@@ -15,7 +15,7 @@ _A4 = 9
 _MARGIN, _HEAD = 0.75, 0.3
 """Of the page and of what stands in its margin, in inches."""
 
-_LONGEST = 80
+_LONGEST, _BESIDE_WARNING = 80, 40
 """So many signs of a title stand at the top: all of a header may have 255, codes included."""
 
 
@@ -43,19 +43,19 @@ def set_up_print(sheet: Worksheet, head: Head) -> None:
     top, bottom = sheet.oddHeader, sheet.oddFooter
     assert top is not None
     assert bottom is not None
-    top.left.text = _literal(head.title) or None
-    top.right.text = _literal(head.date) or None
+    longest = _BESIDE_WARNING if head.team_only else _LONGEST
+    top.left.text = _literal(head.title, longest) or None
+    top.right.text = _literal(head.date, longest) or None
     bottom.left.text = "&A"
     bottom.right.text = "Pagina &P van &N"
     if head.team_only:
         sheet.sheet_properties.tabColor = _WARNING
-        # Below the other two, so that a long title doesn't run into it.
-        top.center.text = f"\n{_TEAM_ONLY}"
+        top.center.text = _TEAM_ONLY
 
 
-def _literal(text: str) -> str:
+def _literal(text: str, longest: int) -> str:
     """A text in which no sign is a code, on one line."""
     line = " ".join(writable(text).split())
-    if len(line) > _LONGEST:
-        line = line[: _LONGEST - 1].rstrip() + "…"
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
     return line.replace("&", "&&")

@@ -78,7 +78,7 @@ def _card_charts(content: Content) -> Iterator[Chart]:
     if not any(total.overview.counts.placed for total in content.card_totals):
         return
     numbers = [total.card.number for total in content.card_totals]
-    for first, last in spread(len(numbers)):
+    for first, last in spread([total.card.title for total in content.card_totals]):
         span = f"ingrediënt {numbers[first - 1]} t/m {numbers[last - 1]}"
         yield Chart(
             f"Waar de tafels de kaartjes legden ({span})",
@@ -100,7 +100,7 @@ def _card_charts(content: Content) -> Iterator[Chart]:
 def _purpose_charts(content: Content) -> Iterator[Chart]:
     if not any(total.overview.stickers for total in content.purpose_totals):
         return
-    parts = spread(len(content.purpose_totals))
+    parts = spread([total.purpose.title for total in content.purpose_totals])
     for at, (first, last) in enumerate(parts, start=1):
         part = f" (deel {at} van {len(parts)})" if len(parts) > 1 else ""
         yield Chart(
