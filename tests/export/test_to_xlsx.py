@@ -214,6 +214,14 @@ def test_the_explanation_tells_of_every_sheet_and_column(book: Workbook) -> None
     assert NOT_UNIMPORTANT in words
     assert __version__ in words
     assert "(vervolg)" in words
+    whole = {
+        row["werkblad"]: str(row["uitleg"])
+        for row in rows(book, "Toelichting")
+        if row["kolom"] is None
+    }
+    assert all("mag je aanvullen" in whole[name] for name in list(COLUMNS)[:12])
+    assert all("verander hier niets" in whole[name] for name in list(COLUMNS)[-4:-1])
+    assert "telt meteen mee op Totaalbeeld" in whole["Plaatsingen"]
 
 
 def test_every_label_that_a_card_can_get_is_explained() -> None:
@@ -273,13 +281,17 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_column(tmp_path: Path) ->
         document,
         add_argument(document, table(document).id, card(document, 1).id, Stance.FOR, long),
     )
-    sheet = written(document, path)["Argumenten"]
+    (said,) = write_xlsx(content(document), path)
+    assert said.startswith("Eén tekst past niet in één cel (werkblad Argumenten, kolom tekst)")
+    sheet = load_workbook(path)["Argumenten"]
     header = [cell.value for cell in sheet[1]]
     assert header[4:7] == ["tekst", "tekst (vervolg)", "tekst (vervolg 2)"]
     parts = [str(sheet.cell(2, column).value) for column in (5, 6, 7)]
     assert "".join(parts) == long
     assert all(units(part) <= LONGEST for part in parts)
     assert read_sheets(path)["argumenten"].rows[0].whole("tekst") == long
+    told = [row["uitleg"] for row in rows(load_workbook(path), "Toelichting")]
+    assert said in told
 
 
 def test_a_sign_is_never_cut_in_two() -> None:
