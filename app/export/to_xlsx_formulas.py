@@ -31,8 +31,13 @@ class Member:
 
 
 def here(table: str, column: str) -> str:
-    """The cell of the same row in another column, or in columns "wel]:[niet"."""
+    """The cell of the same row in another column."""
     return f"{table}[[#This Row],[{column}]]"
+
+
+def across(table: str, first: str, last: str) -> str:
+    """The cells of the same row from one column to another."""
+    return f"{table}[[#This Row],[{first}]:[{last}]]"
 
 
 def _where(table: str, column: str, member: Member) -> list[tuple[str, str]]:
@@ -47,41 +52,37 @@ def _listed(pairs: Iterable[tuple[str, str]]) -> str:
     return ",".join(f"{place},{criterion}" for place, criterion in pairs)
 
 
-def _true(place: str, criterion: str) -> str:
-    """The criterion as a comparison, for use inside SUMPRODUCT."""
-    bare = criterion.strip('"')
-    for sign in ("<>", ">"):
-        if bare.startswith(sign):
-            value = bare.removeprefix(sign)
-            return f"({place}{sign}{value if value.isdigit() else chr(34) + value + chr(34)})"
-    return f"({place}={criterion})"
-
-
 def _counted(
     members: Sequence[Member],
     table: str,
     column: str,
     conditions: Sequence[tuple[str, str]],
-    per: Sequence[str],
+    per: Mapping[str, str],
 ) -> str:
-    """How many rows of facts count, one for each of what the columns `per` hold.
+    """How many rows of facts count, one for each of `per`: columns by where all of them stand.
 
-    `members` stand in the order in which the first counts.
+    `members` stand in the order in which the first counts. What is counted with another is asked
+    of each table or person in turn, not of each row: there are fewer of those.
     """
+    each = [(f"{table}[{name}]", everywhere) for name, everywhere in per.items()]
     terms = []
     for at, member in enumerate(members):
         pairs = [*_where(table, column, member), *conditions]
         earlier = [other for other in members[:at] if other.meets(member)]
         if earlier:
-            same = [(f"{table}[{each}]", f"{table}[{each}]") for each in per]
             alone = (
-                f"(COUNTIFS({_listed([*_where(table, column, other), *same])})=0)"
+                f"(COUNTIFS({_listed([*_where(table, column, other), *each])})=0)"
                 for other in earlier
             )
-            terms.append(f"SUMPRODUCT({'*'.join([*(_true(*pair) for pair in pairs), *alone])})")
+            once = f"COUNTIFS({_listed([*pairs, *each])})"
+            terms.append(f"SUMPRODUCT({'*'.join([once, *alone])})")
         else:
             terms.append(f"COUNTIFS({_listed(pairs)})")
     return "+".join(terms)
+
+
+_EACH_TABLE = {"tafel": "tblTafels[tafel]"}
+_EACH_PERSON = {"tafel": "tblDeelnemers[tafel]", "deelnemer": "tblDeelnemers[deelnemer]"}
 
 
 def laid(members: Sequence[Member], *conditions: tuple[str, str]) -> str:
@@ -91,7 +92,7 @@ def laid(members: Sequence[Member], *conditions: tuple[str, str]) -> str:
     """
     table = "tblPlaatsingen"
     pairs = [(f"{table}[{column}]", f'"{criterion}"') for column, criterion in conditions]
-    return _counted(members, table, "ingrediënt", pairs, ["tafel"])
+    return _counted(members, table, "ingrediënt", pairs, _EACH_TABLE)
 
 
 def not_laid(owners: int | None) -> str:
@@ -101,14 +102,14 @@ def not_laid(owners: int | None) -> str:
 
 
 _IN, _DOUBT, _OUT = (here(TOTALS, column) for column in ("wel", "twijfel", "niet"))
-_PLACED = f"SUM({here(TOTALS, 'wel]:[niet')})"
+_THREE = across(TOTALS, "wel", "niet")
+_PLACED, _LEAST, _MOST = (f"{name}({_THREE})" for name in ("SUM", "MIN", "MAX"))
 _AGREEMENT = here(TOTALS, "eenstemmigheid")
-_LEAST = f"MIN({here(TOTALS, 'wel]:[niet')})"
 
 AGREEMENT = (
     f'IF({_PLACED}=0,"",IF({_DOUBT}={_LEAST},'
     f"ABS({_OUT}-{_IN})-2*(MIN({_OUT},{_IN})-{_LEAST}),"
-    f"MAX({here(TOTALS, 'wel]:[niet')})-{_LEAST})/{_PLACED})"
+    f"{_MOST}-{_LEAST})/{_PLACED})"
 )
 """Van der Eijk's A, as `overview.agreement` has it."""
 
@@ -139,8 +140,7 @@ def stickers(columns: Sequence[str]) -> str:
     """The sum of these columns of the same row; 0 without any."""
     if not columns:
         return "0"
-    span = columns[0] if len(columns) == 1 else f"{columns[0]}]:[{columns[-1]}"
-    return f"SUM({here(PURPOSE_TOTALS, span)})"
+    return f"SUM({across(PURPOSE_TOTALS, columns[0], columns[-1])})"
 
 
 _STICKERS = here(PURPOSE_TOTALS, "stickers")
@@ -160,9 +160,7 @@ def people(members: Sequence[Member]) -> str:
         for member in members
     )
     known = [some, (f"{table}[deelnemer]", '">0"')]
-    return (
-        f'IF({nobody}>0,"",{_counted(members, table, "bedoeling", known, ["tafel", "deelnemer"])})'
-    )
+    return f'IF({nobody}>0,"",{_counted(members, table, "bedoeling", known, _EACH_PERSON)})'
 
 
 def of_table(sheet: str, conditions: Mapping[str, str] | None = None) -> str:
