@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.export.to_xlsx import write_grids
 from app.export.to_xlsx_grid import Grid
+from app.export.to_xlsx_page import Head
 from app.files import replacing, write_replacing
 from app.model.deck_rows import FORMS, LIST_FORM, list_rows, rows_of
 from app.model.operations.deck import NewDeck
@@ -26,7 +27,7 @@ def write_workbook(deck: NewDeck, path: Path) -> None:
         for kind, form in FORMS.items()
     ]
     with replacing(path) as beside:
-        write_grids(grids, beside, deck.name)
+        write_grids(grids, beside, Head(deck.name))
 
 
 def write_csv(deck: NewDeck, path: Path) -> None:

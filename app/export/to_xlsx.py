@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.chart import BarChart
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.export.making import PLAINLY, Making
 from app.export.parts import Content, Names
+from app.export.to_xlsx_charts import COLUMNS, chart_xml, described, places
+from app.export.to_xlsx_explained import explanation_grid
 from app.export.to_xlsx_extra import extra_grids
 from app.export.to_xlsx_facts import fact_grids
-from app.export.to_xlsx_grid import Grid, Styles, sheet_data, widths, with_long_texts, writable
-from app.export.to_xlsx_totals import explanation_grid, total_grids
+from app.export.to_xlsx_grid import (
+    Grid,
+    Styles,
+    heights,
+    letters,
+    sheet_data,
+    shown,
+    split_sentences,
+    widths,
+    with_long_texts,
+    writable,
+)
+from app.export.to_xlsx_looks import add_looks
+from app.export.to_xlsx_page import Head, set_up_print
+from app.export.to_xlsx_totals import total_grids
 from app.model.tidy_sheets import key
+from app.model.words import date_in_words
 
 # openpyxl writes the children of <font> in an order that the file format forbids.
 Font.__elements__ = (
@@ -32,7 +50,7 @@ Font.__elements__ = (
     *("sz", "color", "name", "family", "charset", "scheme"),
 )
 
-_INK, _PAPER, _LINE, _WARNING = "FF3B3430", "FFFFFFFF", "FFD8CFC2", "FFB3261E"
+_INK, _PAPER, _LINE = "FF3B3430", "FFFFFFFF", "FFD8CFC2"
 _LAST_ROW = 1_048_576
 _FORMATS = ("General", "0.0", "0.00", "0%")
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
@@ -40,24 +58,27 @@ _NO_SIZE = re.compile(rb"<dimension [^>]*>")
 
 
 def write_xlsx(content: Content, path: Path, making: Making = PLAINLY) -> tuple[str, ...]:
-    """Write the workbook; there is nothing to say of it. Raises OSError and Cancelled."""
+    """Write the workbook; what is said of it is which texts didn't fit in a cell.
+
+    Raises OSError and Cancelled.
+    """
     making.tick(0, 2)
     facts = [*fact_grids(content), *extra_grids(content)]
     totals = total_grids(content)
-    explained = explanation_grid(content, [*facts, *totals])
-    grids = [*facts, *totals, explained]
+    split = [sentence for grid in (*facts, *totals) for sentence in split_sentences(grid)]
+    explained = explanation_grid(content, facts, totals, split)
     making.tick(1, 2)
-    write_grids(grids, path, content.session.title, content.names)
-    return ()
+    session = content.session
+    head = Head(session.title, date_in_words(session.date), content.names is Names.ALL)
+    write_grids([*facts, *totals, explained], path, head)
+    return tuple(split)
 
 
-def write_grids(
-    grids: Iterable[Grid], path: Path, title: str, names: Names = Names.ALLOWED
-) -> None:
+def write_grids(grids: Iterable[Grid], path: Path, head: Head) -> None:
     """Write a workbook with these sheets. Raises OSError."""
     grids = [with_long_texts(grid) for grid in grids]
-    book = _book(title)
-    sheets = [_add_sheet(book, grid, names) for grid in grids]
+    book = _book(head.title)
+    sheets = [_add_sheet(book, grid, head) for grid in grids]
     styles = _styles(sheets[0])
     skeleton = BytesIO()
     book.save(skeleton)
@@ -65,7 +86,7 @@ def write_grids(
         sheet.path.lstrip("/"): (f'<dimension ref="{grid.ref}"/>', sheet_data(grid, styles))
         for sheet, grid in zip(sheets, grids, strict=True)
     }
-    _write_filled(skeleton, rows, path)
+    _write_filled(skeleton, rows, _drawn(grids), path)
 
 
 def _book(title: str) -> Workbook:
@@ -101,7 +122,7 @@ def _styles(sheet: Worksheet) -> Styles:
     return Styles(header.style_id, text.style_id, quoted.style_id, numbers["General"], numbers)
 
 
-def _add_sheet(book: Workbook, grid: Grid, names: Names) -> Worksheet:
+def _add_sheet(book: Workbook, grid: Grid, head: Head) -> Worksheet:
     """A sheet with everything but its rows."""
     sheet: Worksheet = book.create_sheet(grid.name)
     sheet.freeze_panes = "A2"
@@ -112,7 +133,9 @@ def _add_sheet(book: Workbook, grid: Grid, names: Names) -> Worksheet:
         dimension.alignment = Alignment(vertical="top", wrap_text=True)
     _add_choices(sheet, grid)
     _add_table(sheet, grid)
-    _set_up_print(sheet, names)
+    add_looks(sheet, grid)
+    set_up_print(sheet, head)
+    _add_charts(sheet, grid)
     return sheet
 
 
@@ -151,30 +174,56 @@ def table_name(sheet: str) -> str:
     return "tbl" + "".join(word.capitalize() for word in key(sheet).split())
 
 
-def _set_up_print(sheet: Worksheet, names: Names) -> None:
-    """Landscape A4, all columns on a page's width, the headers on every page."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    for side in ("left", "right", "top", "bottom"):
-        setattr(sheet.page_margins, side, 0.6)
-    sheet.oddFooter.left.text = "&A"  # type: ignore[union-attr]
-    sheet.oddFooter.right.text = "&P van &N"  # type: ignore[union-attr]
-    if names is Names.ALL:
-        sheet.sheet_properties.tabColor = _WARNING
-        sheet.oddHeader.center.text = "Bevat alle namen. Alleen voor het team, niet publiceren."  # type: ignore[union-attr]
+def _add_charts(sheet: Worksheet, grid: Grid) -> None:
+    """Empty charts to the right of the table, each on a page of its own on paper."""
+    if not grid.charts:
+        return
+    areas = [grid.ref]
+    column = len(grid.columns) + 1
+    for place in places(len(grid.charts), column, heights(grid)):
+        chart = BarChart()
+        chart.anchor = TwoCellAnchor(  # type: ignore[assignment]
+            editAs="absolute",
+            _from=AnchorMarker(col=column, row=place.top),
+            to=AnchorMarker(col=column + COLUMNS, row=place.bottom, rowOff=place.rest),
+        )
+        sheet.add_chart(chart)
+        first, last = get_column_letter(column + 1), get_column_letter(column + COLUMNS)
+        areas.append(f"{first}{place.top + 1}:{last}{place.bottom + 1}")
+    sheet.print_area = ",".join(areas)
 
 
-def _write_filled(skeleton: BytesIO, rows: Mapping[str, tuple[str, str]], path: Path) -> None:
-    """The package of openpyxl with the rows put into its empty sheets."""
+def _drawn(grids: Iterable[Grid]) -> dict[str, Callable[[bytes], bytes]]:
+    """What replaces openpyxl's charts and drawings, by the name of the part."""
+    found: dict[str, Callable[[bytes], bytes]] = {}
+    drawn = [grid for grid in grids if grid.charts]
+    charts = [(grid, chart) for grid in drawn for chart in grid.charts]
+    for at, grid in enumerate(drawn, start=1):
+        found[f"xl/drawings/drawing{at}.xml"] = partial(described, charts=grid.charts)
+    for at, (grid, chart) in enumerate(charts, start=1):
+        part = chart_xml(chart, grid.name, letters(grid), shown(grid))
+        found[f"xl/charts/chart{at}.xml"] = partial(_instead, ours=part)
+    return found
+
+
+def _instead(_theirs: bytes, ours: bytes) -> bytes:
+    return ours
+
+
+def _write_filled(
+    skeleton: BytesIO,
+    rows: Mapping[str, tuple[str, str]],
+    drawn: Mapping[str, Callable[[bytes], bytes]],
+    path: Path,
+) -> None:
+    """The package of openpyxl with the rows put into its empty sheets, and the charts drawn."""
     with ZipFile(skeleton) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             part = source.read(name)
             if name in rows:
                 part = _filled(part, *rows[name])
+            elif name in drawn:
+                part = drawn[name](part)
             target.writestr(name, part)
 
 

@@ -11,11 +11,23 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
+from app.export.to_xlsx_charts import Chart
 from app.model.text import clean_text
 from app.model.tidy_form import Column
 from app.model.tidy_sheets import continued
 
-Value = str | int | float | None
+Plain = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula without its "=", and what it comes to now: so that nobody has to calculate it."""
+
+    text: str
+    value: Plain
+
+
+Value = Plain | Formula
 
 LONGEST = 32_767
 """Excel's limit for the text of a cell, in UTF-16 units; openpyxl cuts what is over it."""
@@ -29,7 +41,7 @@ _BUTTON = 3
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 # What Excel would take for a formula as soon as someone edits the cell.
-_FORMULA_SIGNS = ("=", "+", "-", "@")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Grid:
     rows: tuple[tuple[Value, ...], ...]
     formats: Mapping[str, str] = field(default_factory=dict)
     widest: int = 60
+    charts: tuple[Chart, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -58,6 +71,11 @@ class Styles:
     quoted: int
     whole: int
     numbers: Mapping[str, int]
+
+
+def plain(value: Value) -> Plain:
+    """What the cell shows."""
+    return value.value if isinstance(value, Formula) else value
 
 
 def units(text: str) -> int:
@@ -101,6 +119,21 @@ def with_long_texts(grid: Grid) -> Grid:
     return replace(grid, columns=tuple(columns), rows=tuple(zip(*parts, strict=True)))
 
 
+def split_sentences(grid: Grid) -> list[str]:
+    """What there is to say of texts that are longer than a cell, in Dutch."""
+    found = []
+    for column, values in zip(grid.columns, _by_column(grid), strict=True):
+        many = sum(isinstance(v, str) and units(v) > LONGEST for v in values)
+        if many:
+            texts = "Eén tekst past" if many == 1 else f"{many} teksten passen"
+            found.append(
+                f"{texts} niet in één cel (werkblad {grid.name}, kolom {column.header}) en "
+                f"{'gaat' if many == 1 else 'gaan'} verder in de kolom "
+                f"“{continued(column.header, 1)}”. Bij het inlezen wordt dat weer één tekst."
+            )
+    return found
+
+
 def _by_column(grid: Grid) -> Iterable[Iterable[Value]]:
     return zip(*grid.rows, strict=True) if grid.rows else [()] * len(grid.columns)
 
@@ -120,7 +153,8 @@ def _header_width(header: str) -> int:
     return max(longest_word, min(len(header), 12)) + _BUTTON
 
 
-def _longest_line(value: Value) -> int:
+def _longest_line(cell: Value) -> int:
+    value = plain(cell)
     if isinstance(value, str):
         return max(map(len, value.split("\n"))) if "\n" in value else len(value)
     return 6 if value is not None else 0
@@ -137,12 +171,31 @@ def _height(row: tuple[Value, ...], wide: list[int]) -> int:
     Not every program works that out for itself when it opens a file.
     """
     lines = 1
-    for value, width in zip(row, wide, strict=True):
+    for value, width in zip(map(plain, row), wide, strict=True):
         if isinstance(value, str) and (len(value) > width or "\n" in value):
             # Ordinary text has more letters on a line than the column is digits wide.
             needed = sum(ceil(len(line) / (width * 1.08)) or 1 for line in value.split("\n"))
             lines = max(lines, needed)
     return min(lines * _LINE, _HIGHEST)
+
+
+def heights(grid: Grid) -> list[float]:
+    """How high each row is, the one with the headers first, in points."""
+    wide = widths(grid)
+    return [_header_height(grid.columns, wide), *(_height(row, wide) for row in grid.rows)]
+
+
+def letters(grid: Grid) -> dict[str, str]:
+    """The letter of each column by its header."""
+    return {c.header: get_column_letter(at) for at, c in enumerate(grid.columns, start=1)}
+
+
+def shown(grid: Grid) -> dict[str, list[Plain]]:
+    """What stands in each column, by its header."""
+    return {
+        column.header: [plain(value) for value in values]
+        for column, values in zip(grid.columns, _by_column(grid), strict=True)
+    }
 
 
 def sheet_data(grid: Grid, styles: Styles) -> str:
@@ -175,8 +228,17 @@ def _cells(
             if value:
                 style = styles.quoted if value.startswith(_FORMULA_SIGNS) else styles.text
                 yield _text_cell(letter + at, style, value)
+        elif isinstance(value, Formula):
+            yield _formula_cell(letter + at, number, styles.text, value)
         elif value is not None:
             yield f'<c r="{letter}{at}" s="{number}"><v>{value!r}</v></c>'
+
+
+def _formula_cell(place: str, number: int, text: int, formula: Formula) -> str:
+    start, value = f"<f>{escape(formula.text)}</f>", formula.value
+    if value is None or isinstance(value, str):
+        return f'<c r="{place}" s="{text}" t="str">{start}<v>{escape(value or "")}</v></c>'
+    return f'<c r="{place}" s="{number}">{start}<v>{value!r}</v></c>'
 
 
 def _text_cell(place: str, style: int, text: str) -> str:

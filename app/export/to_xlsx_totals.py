@@ -1,34 +1,20 @@
-"""The computed sheets: the totaalbeeld, the purposes in all, and the explanation of it all."""
+"""The computed sheets: the totaalbeeld, the purposes in all, and what there is of each table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from app.export.parts import NOT_UNIMPORTANT, Content, PurposeTotal
-from app.export.to_xlsx_grid import Grid, Value
-from app.model.entities import Sphere
+from app.export import to_xlsx_formulas as formulas
+from app.export.parts import Card, Content, PurposeTotal, TableContent
+from app.export.to_xlsx_charts import Bar, Chart, spread
+from app.export.to_xlsx_formulas import Member
+from app.export.to_xlsx_grid import Formula, Grid, Value
+from app.model.entities import Agreement, Ingredient, Purpose, Verdict
 from app.model.tidy_form import Column
-from app.model.words import SPHERES
+from app.model.words import AGREEMENTS, SPHERES, VERDICTS
 
-LABELS = {
-    "niet geplaatst": "Geen enkele tafel legde het kaartje op het bord.",
-    "één tafel": "Maar één tafel legde het kaartje op het bord: er valt niets te vergelijken.",
-    "eensgezind wel": "Alle tafels die het plaatsten, kozen wel.",
-    "eensgezind niet": "Alle tafels die het plaatsten, kozen niet.",
-    "eensgezind twijfel": "Alle tafels die het plaatsten, twijfelden.",
-    "overwegend wel, met tegenstem": "Meer dan de helft koos wel, en een enkele tafel niet.",
-    "overwegend niet, met tegenstem": "Meer dan de helft koos niet, en een enkele tafel wel.",
-    "vooral twijfel, met uitschieters": "Meer dan de helft twijfelde; er koos ook een tafel wel "
-    "en een tafel niet.",
-    "verdeeld": "Wel en niet komen allebei voor, en geen van de twee wint het duidelijk.",
-    "neigt naar wel": "Wel of twijfel, en vaker wel dan twijfel.",
-    "neigt naar niet": "Niet of twijfel, en vaker niet dan twijfel.",
-    "wel of twijfel": "Even vaak wel als twijfel.",
-    "niet of twijfel": "Even vaak niet als twijfel.",
-    "vooral twijfel": "Vaker twijfel dan wel of niet; wel en niet komen niet allebei voor.",
-}
-"""What each label of a card means; there is one for every label that `overview` can give."""
+OUT, DISAGREED = VERDICTS[Verdict.OUT], AGREEMENTS[Agreement.DISAGREED]
 
 _CARD_COLUMNS = (
     Column("ingrediënt", "Het nummer van het ingrediënt."),
@@ -45,7 +31,9 @@ _CARD_COLUMNS = (
         Column(word, f"Hoeveel tafels het kaartje in of bij de sfeer {word} legden.")
         for word in SPHERES.values()
     ),
-    Column("beeld", "Het beeld over alle tafels in een paar woorden. Hieronder staat wat ze zijn."),
+    Column(
+        "beeld", "Het beeld over alle tafels in een paar woorden. Op Toelichting staat wat ze zijn."
+    ),
     Column(
         "eenstemmigheid",
         "Van 1 (alle tafels kozen hetzelfde) via 0 (gelijk verspreid) tot −1 (de helft wel, de "
@@ -54,9 +42,21 @@ _CARD_COLUMNS = (
 )
 
 
+_TABLE_COLUMNS = (
+    Column("tafel", "Het nummer van de tafel."),
+    Column("naam", "Hoe de tafel heet, als ze een naam heeft."),
+    Column("kaartjes op het bord", "Hoeveel kaartjes de tafel op het bord legde."),
+    *(Column(word, f"Hoeveel kaartjes de tafel bij {word} legde.") for word in VERDICTS.values()),
+    Column("oneens aan tafel", "Over hoeveel kaartjes de tafel het oneens was."),
+    Column("argumenten", "Hoeveel argumenten er van de tafel zijn opgeschreven."),
+    Column("conclusies", "Hoeveel voorlopige conclusies de tafel trok."),
+    Column("stickers", "Hoeveel stickers de tafel op de bedoelingen plakte."),
+)
+
+
 def total_grids(content: Content) -> list[Grid]:
     """The totals over the tables: sheets that are written and never read."""
-    return [_cards(content), _purposes(content)]
+    return [_cards(content), _purposes(content), _tables(content)]
 
 
 def _cards(content: Content) -> Grid:
@@ -66,29 +66,112 @@ def _cards(content: Content) -> Grid:
         _CARD_COLUMNS,
         tuple(_card_rows(content)),
         {"eenstemmigheid": "0.00"},
+        charts=tuple(_card_charts(content)),
     )
 
 
+_BESIDE = "De getallen staan in de tabel op dit werkblad."
+
+
+def _card_charts(content: Content) -> Iterator[Chart]:
+    """Nothing where no card lies: an empty frame says less than the table."""
+    if not any(total.overview.counts.placed for total in content.card_totals):
+        return
+    numbers = [total.card.number for total in content.card_totals]
+    for first, last in spread([total.card.title for total in content.card_totals]):
+        span = f"ingrediënt {numbers[first - 1]} t/m {numbers[last - 1]}"
+        yield Chart(
+            f"Waar de tafels de kaartjes legden ({span})",
+            f"Staafdiagram met voor {span} hoeveel tafels het kaartje bij wel, twijfel en niet "
+            f"legden. {_BESIDE}",
+            "titel",
+            (
+                Bar("wel", "2F6150", paper="2F6150"),
+                Bar("twijfel", "9A6C12", paper="FBF4E2", pattern="wdUpDiag"),
+                Bar("niet", "544B3F", paper="EBE6DC"),
+            ),
+            "ingrediënt",
+            "aantal tafels",
+            first,
+            last,
+        )
+
+
+def _purpose_charts(content: Content) -> Iterator[Chart]:
+    if not any(total.overview.stickers for total in content.purpose_totals):
+        return
+    parts = spread([total.purpose.title for total in content.purpose_totals])
+    for at, (first, last) in enumerate(parts, start=1):
+        part = f" (deel {at} van {len(parts)})" if len(parts) > 1 else ""
+        yield Chart(
+            f"Stickers op de bedoelingen{part}",
+            "Staafdiagram met voor elke bedoeling het aantal stickers van alle tafels samen"
+            f"{part}. {_BESIDE}",
+            "titel",
+            (Bar("stickers", "2F6150", paper="2F6150"),),
+            "bedoeling",
+            "aantal stickers",
+            first,
+            last,
+        )
+
+
 def _card_rows(content: Content) -> Iterator[tuple[Value, ...]]:
+    members = _Members(content, content.cards)
     for total in content.card_totals:
-        counts = total.overview.counts
-        agreement = total.overview.agreement
+        row = total.overview
+        cards = members.of(row.ingredient, *row.same)
+        owners = {card.table for card in cards}
         yield (
             total.card.number,
             total.card.title,
-            counts.in_,
-            counts.doubt,
-            counts.out,
-            counts.not_placed,
-            total.overview.disagreed,
-            *(total.overview.spheres[sphere] for sphere in Sphere),
-            total.overview.label,
-            None if agreement is None else round(agreement, 2) + 0.0,
+            *(
+                Formula(formulas.laid(cards, ("oordeel", VERDICTS[verdict])), count)
+                for verdict, count in (
+                    (Verdict.IN, row.counts.in_),
+                    (Verdict.DOUBT, row.counts.doubt),
+                    (Verdict.OUT, row.counts.out),
+                )
+            ),
+            Formula(
+                formulas.not_laid(None if None in owners else len(owners)), row.counts.not_placed
+            ),
+            Formula(formulas.laid(cards, ("overeenstemming", DISAGREED)), row.disagreed),
+            *(
+                Formula(
+                    formulas.laid(cards, ("sfeer", word), ("oordeel", f"<>{OUT}")),
+                    row.spheres[sphere],
+                )
+                for sphere, word in SPHERES.items()
+            ),
+            Formula(formulas.LABEL, row.label),
+            Formula(formulas.AGREEMENT, row.agreement),
         )
+
+
+class _Members:
+    """The cards of a deck as the rows of facts name them."""
+
+    def __init__(self, content: Content, deck: Iterable[Card]) -> None:
+        self._tables = {table.id: table.number for table in content.tables}
+        self._own: dict[int, set[int]] = {}
+        for card in deck:
+            if card.own_of is not None:
+                self._own.setdefault(card.number, set()).add(card.own_of)
+
+    def of(self, *cards: Ingredient | Purpose) -> list[Member]:
+        """In the order in which the first counts where a table has more of them."""
+        return [self._member(card) for card in sorted(cards, key=lambda c: (c.number, c.id))]
+
+    def _member(self, card: Ingredient | Purpose) -> Member:
+        if card.table_id is not None:
+            return Member(card.number, self._tables[card.table_id])
+        return Member(card.number, None, tuple(sorted(self._own.get(card.number, ()))))
 
 
 def _purposes(content: Content) -> Grid:
     tables = [table.number for table in content.tables]
+    members = _Members(content, content.purposes)
     return Grid(
         "Bedoelingen totaal",
         "Elke rij is een bedoeling met haar stickers, geteld over de tafels in dit werkboek.",
@@ -99,7 +182,7 @@ def _purposes(content: Content) -> Grid:
             Column("stickers", "Het aantal stickers van alle tafels samen."),
             Column("aandeel", "Welk deel van alle stickers dat is."),
             *(
-                Column(f"tafel {number}", "Het aantal stickers van deze tafel.")
+                Column(_table_header(number), "Het aantal stickers van deze tafel.")
                 for number in tables
             ),
             Column(
@@ -108,84 +191,64 @@ def _purposes(content: Content) -> Grid:
                 "Leeg: een tafel telde zonder namen, dus dat is niet bekend.",
             ),
         ),
-        tuple(_purpose_row(total, tables) for total in content.purpose_totals),
+        tuple(_purpose_row(total, tables, members) for total in content.purpose_totals),
         {"aandeel": "0%"},
+        charts=tuple(_purpose_charts(content)),
     )
 
 
-def _purpose_row(total: PurposeTotal, tables: Iterable[int]) -> tuple[Value, ...]:
-    own_of = total.purpose.own_of
+def _table_header(number: int) -> str:
+    return f"tafel {number}"
+
+
+def _purpose_row(
+    total: PurposeTotal, tables: Sequence[int], members: _Members
+) -> tuple[Value, ...]:
+    row = total.overview
+    cards = members.of(row.purpose, *row.same)
+    columns = [_table_header(number) for number in tables]
     return (
-        total.overview.rank,
+        Formula(formulas.RANK, row.rank),
         total.purpose.number,
         total.purpose.title,
-        total.overview.stickers,
-        round(total.overview.share, 4),
-        *(
-            total.per_table.get(number, 0) if own_of in (None, number) else None
-            for number in tables
-        ),
-        total.overview.participants,
+        Formula(formulas.stickers(columns), row.stickers),
+        Formula(formulas.SHARE, row.share),
+        *(_stuck(cards, number, total.per_table.get(number, 0)) for number in tables),
+        Formula(formulas.people(cards), row.participants),
     )
 
 
-def explanation_grid(content: Content, grids: Iterable[Grid]) -> Grid:
-    """The sheet that says whose names are in it, what every column is and what labels mean."""
+def _stuck(cards: Iterable[Member], table: int, count: int) -> Value:
+    """The stickers of one table; nothing where it can't have the purpose."""
+    numbers = [
+        card.number for card in cards if table not in card.but and card.table in (None, table)
+    ]
+    return Formula(formulas.stuck(numbers, table), count) if numbers else None
+
+
+def _tables(content: Content) -> Grid:
     return Grid(
-        "Toelichting",
-        "Wat er in dit werkboek staat.",
-        (
-            Column("werkblad", "Waar het over gaat."),
-            Column("kolom", "Welke kolom of welk woord."),
-            Column("uitleg", "Wat het betekent."),
+        "Tafels totaal",
+        "Elke rij is een tafel: hoeveel kaartjes, argumenten en stickers er van haar zijn.",
+        _TABLE_COLUMNS,
+        tuple(_table_row(table) for table in content.tables),
+    )
+
+
+def _table_row(table: TableContent) -> tuple[Value, ...]:
+    verdicts = Counter(placed.verdict for placed in table.placed)
+    disagreed = sum(placed.agreement is Agreement.DISAGREED for placed in table.placed)
+    laid = "tblPlaatsingen"
+    return (
+        table.number,
+        table.name,
+        Formula(formulas.of_table(laid), len(table.placed)),
+        *(
+            Formula(formulas.of_table(laid, {"oordeel": word}), verdicts[verdict])
+            for verdict, word in VERDICTS.items()
         ),
-        (*_about(content), *_columns(grids), *_labels()),
-        widest=100,
+        Formula(formulas.of_table(laid, {"overeenstemming": DISAGREED}), disagreed),
+        Formula(formulas.of_table("tblArgumenten"), len(table.said)),
+        Formula(formulas.of_table("tblConclusies"), len(table.concluded)),
+        Formula(formulas.STICKERS_OF_TABLE, table.divided),
     )
-
-
-def _about(content: Content) -> Iterator[tuple[Value, ...]]:
-    name = "Dit werkboek"
-    yield name, "namen", content.privacy
-    yield name, "niet", NOT_UNIMPORTANT
-    yield (
-        name,
-        "invullen",
-        "Vul één feit per rij in. De volgorde van de kolommen maakt niet uit; alleen het werkblad "
-        "Tafels is nodig. Het programma leest dit werkboek in als een nieuwe sessie. "
-        "De berekende bladen (Totaalbeeld, Bedoelingen totaal en Toelichting) leest het niet.",
-    )
-    yield (
-        name,
-        "(vervolg)",
-        "In een cel passen 32.767 tekens. Een langere tekst gaat verder in de kolom ernaast, "
-        "met “(vervolg)” in de naam.",
-    )
-    yield (
-        name,
-        "aanwezig",
-        "Wie er niet was en van wie niets is opgeschreven, staat alleen in een werkboek met alle "
-        "namen.",
-    )
-    yield name, "foto’s", "Foto’s staan niet in het werkboek."
-    yield name, "gemaakt met", f"Gespreksmodel {content.version}"
-
-
-def _columns(grids: Iterable[Grid]) -> Iterator[tuple[Value, ...]]:
-    for grid in grids:
-        yield grid.name, None, grid.meaning
-        for meaning, group in groupby(grid.columns, key=lambda column: column.meaning):
-            columns = list(group)
-            header = columns[0].header
-            if len(columns) > 1:
-                header = f"{header} t/m {columns[-1].header}"
-            yield grid.name, header, f"{meaning}{_words(columns[0])}"
-
-
-def _words(column: Column) -> str:
-    return f" Kies uit: {', '.join(column.fixed)}." if column.fixed else ""
-
-
-def _labels() -> Iterator[tuple[Value, ...]]:
-    for label, meaning in LABELS.items():
-        yield "Totaalbeeld", label, meaning

@@ -15,8 +15,8 @@ from app.export.content import Choices, content
 from app.export.from_xlsx import read_sheets
 from app.export.parts import NOT_UNIMPORTANT, PRIVACY, Names
 from app.export.to_xlsx import table_name, write_xlsx
+from app.export.to_xlsx_explained import LABELS
 from app.export.to_xlsx_grid import LONGEST, pieces, units
-from app.export.to_xlsx_totals import LABELS
 from app.model.document import Document
 from app.model.entities import Argument, Participant, Sphere, Stance, Table
 from app.model.operations.arguing import add_argument
@@ -50,6 +50,8 @@ COLUMNS = {
     "eenstemmigheid",
     "Bedoelingen totaal": "rang · bedoeling · titel · stickers · aandeel · tafel 1 · tafel 2 · "
     "tafel 3 · deelnemers",
+    "Tafels totaal": "tafel · naam · kaartjes op het bord · wel · twijfel · niet · "
+    "oneens aan tafel · argumenten · conclusies · stickers",
     "Toelichting": "werkblad · kolom · uitleg",
 }
 
@@ -57,7 +59,7 @@ COLUMNS = {
 def written(document: Document, path: Path, choices: Choices | None = None) -> Workbook:
     """The workbook of a document, opened again."""
     write_xlsx(content(document, choices), path)
-    return load_workbook(path)
+    return load_workbook(path, data_only=True)
 
 
 def rows(book: Workbook, name: str) -> list[dict[str, object]]:
@@ -83,7 +85,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def book(path: Path) -> Workbook:
-    return load_workbook(path)
+    return load_workbook(path, data_only=True)
 
 
 def test_the_sheets_and_their_headers_stand_in_the_described_order(book: Workbook) -> None:
@@ -122,7 +124,8 @@ def test_columns_are_wide_enough_for_short_texts_and_no_wider_than_a_page(book: 
     for sheet in book.worksheets:
         for column in sheet.iter_cols():
             width = sheet.column_dimensions[column[0].column_letter].width
-            longest = max(len(str(cell.value or "")) for cell in column[1:])
+            texts = [cell.value for cell in column[1:] if isinstance(cell.value, str)]
+            longest = max(map(len, texts), default=4)
             assert min(longest, 50) <= width <= 100
             assert max(map(len, str(column[0].value).split())) < width
 
@@ -211,6 +214,14 @@ def test_the_explanation_tells_of_every_sheet_and_column(book: Workbook) -> None
     assert NOT_UNIMPORTANT in words
     assert __version__ in words
     assert "(vervolg)" in words
+    whole = {
+        row["werkblad"]: str(row["uitleg"])
+        for row in rows(book, "Toelichting")
+        if row["kolom"] is None
+    }
+    assert all("mag je aanvullen" in whole[name] for name in list(COLUMNS)[:12])
+    assert all("verander hier niets" in whole[name] for name in list(COLUMNS)[-4:-1])
+    assert "telt meteen mee op Totaalbeeld" in whole["Plaatsingen"]
 
 
 def test_every_label_that_a_card_can_get_is_explained() -> None:
@@ -270,13 +281,17 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_column(tmp_path: Path) ->
         document,
         add_argument(document, table(document).id, card(document, 1).id, Stance.FOR, long),
     )
-    sheet = written(document, path)["Argumenten"]
+    (said,) = write_xlsx(content(document), path)
+    assert said.startswith("Eén tekst past niet in één cel (werkblad Argumenten, kolom tekst)")
+    sheet = load_workbook(path)["Argumenten"]
     header = [cell.value for cell in sheet[1]]
     assert header[4:7] == ["tekst", "tekst (vervolg)", "tekst (vervolg 2)"]
     parts = [str(sheet.cell(2, column).value) for column in (5, 6, 7)]
     assert "".join(parts) == long
     assert all(units(part) <= LONGEST for part in parts)
     assert read_sheets(path)["argumenten"].rows[0].whole("tekst") == long
+    told = [row["uitleg"] for row in rows(load_workbook(path), "Toelichting")]
+    assert said in told
 
 
 def test_a_sign_is_never_cut_in_two() -> None:

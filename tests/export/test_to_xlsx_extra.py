@@ -91,7 +91,7 @@ def written(
 def test_what_came_later_stands_after_the_described_sheets(tmp_path: Path) -> None:
     sheets = written(tmp_path / "alle.xlsx", a_full_document(), Names.ALL)
     described = [form.name for form in FORMS]
-    computed = ["Totaalbeeld", "Bedoelingen totaal", "Toelichting"]
+    computed = ["Totaalbeeld", "Bedoelingen totaal", "Tafels totaal", "Toelichting"]
     assert list(sheets) == [*described, *LATER, *computed]
     assert sheets["Ronde 3"] == [(1, "Kennen", None, None), (2, None, None, None)]
     assert sheets["Aanwezigheid"][0] == (1, 1, "ja", "2026-11-05 19:12", "ja")
