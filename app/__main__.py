@@ -79,10 +79,12 @@ def run_window(path: Path | None) -> int:
 def _begin(window: MainWindow, path: Path | None) -> None:
     """What can wait until the window is there: everything that takes long to import."""
     from app.ui import excepthook
+    from app.ui.background import share_fairly
     from app.ui.controller import Controller
     from app.ui.garbage import Collecting
     from app.ui.places import log_folder
 
+    share_fairly()
     Collecting(window)
     controller = Controller(parent=window)
     excepthook.install(excepthook.open_log(log_folder()), controller.failed.emit)

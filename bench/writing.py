@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.ui.background import share_fairly
 from app.ui.export_window import ExportWindow
 from app.ui.garbage import Collecting
 from bench.acts import opened_window
@@ -28,6 +29,7 @@ def run() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GESPREKSMODEL_MAP"] = folder
         window = opened_window(Path(folder), large_document(10, 60))
+        share_fairly()
         Collecting(window)
         wait = time.monotonic() + 10
         while time.monotonic() < wait and window.view.is_making:
