@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.export.content_overview import dispute_sides, doubt_sides
 from app.export.parts import CardTotal, Content
@@ -140,7 +139,7 @@ def _shared(totals: Iterable[CardTotal], examples: int) -> Block:
     lines = []
     for verdict in (Verdict.IN, Verdict.OUT, Verdict.DOUBT):
         label = f"eensgezind {VERDICTS[verdict]}"
-        titles = _titles(totals, partial(_is_labelled, label))
+        titles = _titles(totals, label)
         if titles:
             told = counted(len(titles), "kaart", "kaarten")
             lines.append(f"{told} {label}{_such_as(titles, examples)}.")
@@ -148,13 +147,9 @@ def _shared(totals: Iterable[CardTotal], examples: int) -> Block:
     return what, "\n".join(lines) or "Geen kaart die twee of meer tafels legden."
 
 
-def _is_labelled(label: str, total: CardTotal) -> bool:
-    return total.overview.label == label
-
-
-def _titles(totals: Iterable[CardTotal], wanted: Callable[[CardTotal], bool]) -> list[str]:
-    """Of the cards that most tables laid first."""
-    found = [total for total in totals if wanted(total)]
+def _titles(totals: Iterable[CardTotal], label: str) -> list[str]:
+    """Of the cards with this label; those that most tables laid first."""
+    found = [total for total in totals if total.overview.label == label]
     found.sort(key=lambda total: (-total.overview.counts.placed, total.card.number))
     return [total.card.title for total in found]
 
