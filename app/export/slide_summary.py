@@ -139,7 +139,7 @@ def _shared(totals: Iterable[CardTotal], examples: int) -> Block:
     lines = []
     for verdict in (Verdict.IN, Verdict.OUT, Verdict.DOUBT):
         label = f"eensgezind {VERDICTS[verdict]}"
-        titles = _titles(totals, lambda total, label=label: total.overview.label == label)
+        titles = _titles(totals, label)
         if titles:
             told = counted(len(titles), "kaart", "kaarten")
             lines.append(f"{told} {label}{_such_as(titles, examples)}.")
@@ -147,9 +147,9 @@ def _shared(totals: Iterable[CardTotal], examples: int) -> Block:
     return what, "\n".join(lines) or "Geen kaart die twee of meer tafels legden."
 
 
-def _titles(totals: Iterable[CardTotal], wanted: Callable[[CardTotal], bool]) -> list[str]:
-    """Of the cards that most tables laid first."""
-    found = [total for total in totals if wanted(total)]
+def _titles(totals: Iterable[CardTotal], label: str) -> list[str]:
+    """Of the cards with this label; those that most tables laid first."""
+    found = [total for total in totals if total.overview.label == label]
     found.sort(key=lambda total: (-total.overview.counts.placed, total.card.number))
     return [total.card.title for total in found]
 

@@ -20,9 +20,9 @@ from tests.export.pptx_checker import faults
 Change = Callable[[str], str]
 
 BOARD, TABLE, CHART, CORE = (
-    "ppt/slides/slide2.xml",
     "ppt/slides/slide3.xml",
-    "ppt/charts/chart4-2.xml",
+    "ppt/slides/slide4.xml",
+    "ppt/charts/chart5-2.xml",
     "docProps/core.xml",
 )
 
@@ -56,7 +56,7 @@ BAD: tuple[tuple[str, str, Change], ...] = (
     ("isn't marked as nl-NL", BOARD, first('<a:rPr lang="nl-NL"', '<a:rPr lang="en-US"')),
     ("the end of a paragraph isn't", BOARD, first('<a:endParaRPr lang="nl-NL"', "<a:endParaRPr")),
     ("a paragraph without", TABLE, matching("<a:endParaRPr[^>]*/>", "")),
-    ("slide 2: no title", BOARD, first('type="title"', 'type="body"')),
+    ("slide 3: no title", BOARD, first('type="title"', 'type="body"')),
     ("the title isn't read first", BOARD, first('type="title"', 'type="body"')),
     ("isn't marked as decoration", BOARD, matching("<a:extLst>.*?</a:extLst>", "")),
     ("is marked as decoration, but says something", BOARD, decorate_a_card),
@@ -93,7 +93,7 @@ BAD: tuple[tuple[str, str, Change], ...] = (
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report of six slides: front, board, arguments, chart, ranking, account."""
+    """A report of seven slides: front, summary, board, arguments, chart, ranking, account."""
     document = a_document(participants=2)
     at = table(document).id
     for number, spot in ((17, (420.0, 200.0)), (18, (420.0, 260.0)), (42, OUTSIDE)):

@@ -130,7 +130,7 @@ def test_a_long_purpose_gets_slides_of_its_own_and_is_there_to_the_last_word(
     goal = " ".join(f"woord{number}" for number in range(900))
     session = replace(document.session, goal=goal)
     deck = written(do(document, edit_session(document, session)), tmp_path / "v.pptx")
-    assert "Waarom dit gesprek (5 van 5)" in titles(deck)
+    assert "Waarom dit gesprek, en wat ermee gebeurt (5 van 5)" in titles(deck)
     assert all(f"woord{number}" in words(deck) for number in range(900))
     assert faults(tmp_path / "v.pptx") == []
 
@@ -243,7 +243,7 @@ def test_the_totals_count_tables_and_appear_only_where_there_are_two(tmp_path: P
     spots = ((420.0, 248.0), (420.0, 540.0))
     for at, spot in zip(document.tables, spots, strict=True):
         do(document, place(document, at.id, card(document, 17).id, *spot))
-    shown = rows(written(document, tmp_path / "v.pptx"), "Totaalbeeld")
+    shown = rows(written(document, tmp_path / "v.pptx"), "Totaalbeeld: de ingrediënten")
     assert shown == [["17 Het repaircafé", "1", "0", "1", "0", "0", "verdeeld"]]
     one = written(document, tmp_path / "een.pptx", Choices(tables=(2,)))
     assert not any(title.startswith(("Totaalbeeld", "Tafel 1")) for title in titles(one))
