@@ -136,10 +136,12 @@ def _parser() -> DutchParser:
     sub.add_argument(
         "--namen",
         metavar="WIE",
-        choices=[names.value for names in Names],
+        choices=["namen", *(names.value for names in Names)],
         default=Names.ALLOWED.value,
-        help="wiens namen: toegestaan (wie ja zei; standaard), alle (binnen het team) of geen",
+        help="wie herkenbaar is: toegestaan of namen (wie ja zei; standaard), functie, deelnemer "
+        "(nummers), geen, of alle (binnen het team)",
     )
+    cli_export.add_names(sub)
     sub.add_argument(
         "--onderdelen",
         metavar="WELKE",
@@ -258,7 +260,7 @@ def _export(asked: Namespace) -> int:
         raise Refused("--indeling hoort bij --sjabloon. Er is niets geschreven.")
     making = cli_export.making(asked, layouts)
     choices = Choices(
-        Names(asked.namen),
+        Names.ALLOWED if asked.namen == "namen" else Names(asked.namen),
         tuple(asked.tafel) if asked.tafel else None,
         chosen_parts(asked.onderdelen, asked.zonder),
         Scope(asked.over),
@@ -266,6 +268,7 @@ def _export(asked: Namespace) -> int:
     whole = read_whole(asked.bestand)
     for notice in whole.notices:
         print(notice, file=sys.stderr)
+    choices = cli_export.decided(asked, content(whole.document, choices), choices)
     told = content(whole.document, choices, whole.photo_bytes)
     cli_export.write_files(told, files, making, asked.overschrijf)
     return 0

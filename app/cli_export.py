@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.cli_steps import Refused, free
 from app.export import EXPORTERS, Exporter, exporter_for, write_all
+from app.export.content import Choices
 from app.export.making import Making, Paper
+from app.export.names import finds
 from app.export.parts import Content
 from app.files import reason
+from app.model.names_in_text import Find
+from app.model.words import listed
 
 _NOTHING = "Er is niets geschreven."
 
@@ -38,6 +43,48 @@ def add_files(parser: ArgumentParser) -> None:
         choices=[paper.value for paper in Paper],
         help="bladzijden van een PDF of beeld: dia, a4 of a3 (anders: verslag dia, borden a3)",
     )
+
+
+def add_names(parser: ArgumentParser) -> None:
+    for flag, what in (
+        ("--vervang-namen", "vervang namen die in teksten staan en niet mogen"),
+        ("--laat-namen", "laat zulke namen staan"),
+    ):
+        parser.add_argument(
+            flag,
+            metavar="WELKE",
+            nargs="?",
+            const="",
+            help=f"{what}; met WELKE alleen die, als Fatima,Van Dijk (anders: allemaal)",
+        )
+
+
+def decided(asked: Namespace, told: Content, choices: Choices) -> Choices:
+    """What is to become of the names in texts. Raises Refused for a word that isn't found."""
+    found = finds(told)
+    replaced = _words(asked.vervang_namen, found)
+    kept = _words(asked.laat_namen, found)
+    if asked.vervang_namen == "" and asked.laat_namen == "":
+        raise Refused(f"Namen vervangen én laten staan kan niet. {_NOTHING}")
+    # All of them is all but those that were named for the other.
+    if asked.vervang_namen == "":
+        replaced -= kept
+    if asked.laat_namen == "":
+        kept -= replaced
+    return replace(choices, replaced=replaced, kept=kept)
+
+
+def _words(asked: str | None, found: Sequence[Find]) -> frozenset[str]:
+    if asked is None:
+        return frozenset()
+    if not asked:
+        return frozenset(each.written for each in found if not each.doubtful)
+    wanted = {word.strip() for word in asked.split(",") if word.strip()}
+    unknown = wanted - {each.written for each in found}
+    if unknown:
+        names = listed([f"‘{word}’" for word in sorted(unknown)])
+        raise Refused(f"{names} staat in geen tekst als een naam die niet mag. {_NOTHING}")
+    return frozenset(wanted)
 
 
 def _kinds(*, pictures: bool) -> str:

@@ -11,9 +11,11 @@ from pathlib import Path
 from app.export.content import Choices, PhotoBytes, content
 from app.export.errors import NotReadable
 from app.export.making import PLAINLY, Making
+from app.export.names import NameLeft, doubtful_remarks, refuse_names, small_groups
 from app.export.parts import Content
 from app.files import replacing
 from app.model.document import Document
+from app.model.words import listed
 
 Writer = Callable[[Content, Path, Making], tuple[str, ...]]
 """Puts the content into a new file, and returns what there is to say of it, in sentences."""
@@ -127,10 +129,13 @@ def write_all(
     """Write several formats at once: all of them or none.
 
     Each file is written whole beside its place; when the last is done they all take their places.
-    Raises as `Exporter.write` does; an OSError has the name of the file that was asked for.
+    Before that each is searched for names that may not be told. Raises as `Exporter.write` does,
+    NamesInText before anything is written, and NameLeft; an OSError has the name of the file that
+    was asked for.
     """
+    refuse_names(told)
     paths: list[Path] = []
-    remarks: list[str] = []
+    remarks: list[str] = [*small_groups(told), *doubtful_remarks(told)]
     with ExitStack() as stack:
         for number, (exporter, path) in enumerate(asked):
             targets = exporter.targets(told, path, making)
@@ -139,6 +144,7 @@ def write_all(
                 besides = [stack.enter_context(replacing(target)) for target in targets]
                 part = replace(making, tick=_share(making, number, len(asked)))
                 remarks += exporter.write_beside(told, besides, part)
+                _search(told, exporter, path, besides)
             except OSError as error:
                 if error.filename is None or str(error.filename).startswith(
                     str(path.with_suffix(""))
@@ -148,6 +154,18 @@ def write_all(
         # The last moment at which who asked for it may want it no more.
         making.tick(_STEPS, _STEPS)
     return Written(tuple(paths), tuple(dict.fromkeys(remarks)))
+
+
+def _search(told: Content, exporter: Exporter, path: Path, besides: Sequence[Path]) -> None:
+    from app.export.searching import places_of
+
+    places = [at for beside in besides for at in places_of(beside, told.hidden, exporter.suffix)]
+    if places:
+        raise NameLeft(
+            f"In ‘{path.name}’ stond na het schrijven nog een naam die er niet in mag: in "
+            f"{listed(list(dict.fromkeys(places))[:5])}. Het bestand is niet bewaard, en wat er al "
+            "stond, is niet veranderd."
+        )
 
 
 _STEPS = 1000

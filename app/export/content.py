@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from app.export.names import without_names
 from app.export.parts import (
     Card,
     CardTotal,
@@ -41,6 +42,7 @@ from app.model.entities import (
     SamePurpose,
     Table,
 )
+from app.model.names_in_text import HiddenName, hidden_names
 from app.model.operations.rules import uses_of
 from app.model.operations.tally import control_total
 from app.model.overview import overview, purposes_overview
@@ -52,13 +54,16 @@ from app.model.readiness import counts_in_report
 class Choices:
     """What whoever exports chose: whose names, which tables (by number), which parts of it.
 
-    None is all. `scope` says whether tables, the whole or both are told.
+    None is all. `scope` says whether tables, the whole or both are told. `replaced` and `kept` are
+    names that stand in texts, as they are written there: see `names_in_text`.
     """
 
     names: Names = Names.ALLOWED
     tables: tuple[int, ...] | None = None
     parts: frozenset[ReportPart] | None = None
     scope: Scope = Scope.BOTH
+    replaced: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
 
 PhotoBytes = Callable[[str], bytes | None]
@@ -75,7 +80,11 @@ class NoSuchTable(Exception):
 def content(
     document: Document, choices: Choices | None = None, photo_bytes: PhotoBytes | None = None
 ) -> Content:
-    """The content of a report. Raises NoSuchTable for a table that isn't there."""
+    """The content of a report, with names in texts replaced as was chosen.
+
+    What is hidden and stays is among `Content.hidden`, but for what was chosen to be kept. Raises
+    NoSuchTable for a table that isn't there.
+    """
     choices = choices or Choices()
     tables = _chosen_tables(document, choices)
     table_ids = {table.id for table in tables}
@@ -83,7 +92,7 @@ def content(
     deck = _Deck.of(document, numbers, table_ids)
     shots = _shots(document, numbers, deck.cards, photo_bytes or _no_photo)
     team = choices.names is Names.ALL
-    return Content(
+    told = Content(
         session=document.session,
         policy_goals=tuple(goal.text for goal in document.policy_goals),
         cards=deck.shown(document.all(Ingredient)),
@@ -118,6 +127,14 @@ def content(
         parts=shown_parts(choices.parts, choices.scope, len(tables)),
         scope=choices.scope,
     )
+    return told if team else without_names(told, _hidden(document, choices.names), choices)
+
+
+def _hidden(document: Document, names: Names) -> tuple[HiddenName, ...]:
+    """Of everybody who may not be named in a report that leaves the team."""
+    people = document.all(Participant)
+    shown = {each.id for each in people if names is Names.ALLOWED and each.consent_name}
+    return hidden_names(document, shown, names is not Names.NONE)
 
 
 def _same(document: Document, deck: _Deck, kind: type[SameCard | SamePurpose]) -> Iterator[_Pair]:
@@ -225,13 +242,15 @@ def _apart(
 
 
 def _person(participant: Participant, names: Names, counted: bool) -> Person:
+    by_role = names is Names.ROLE and participant.consent_name
     named = names is Names.ALL or (names is Names.ALLOWED and participant.consent_name)
+    role = (participant.involvement, participant.organisation) if by_role else ()
     return Person(
         number=participant.number,
         name=participant.name if named else "",
-        organisation=participant.organisation if named else "",
+        organisation=participant.organisation if named or by_role else "",
         perspective=participant.perspective,
-        involvement=participant.involvement if named else "",
+        involvement=participant.involvement if named or by_role else "",
         consent_name=participant.consent_name,
         consent_photo=participant.consent_photo,
         consent_quote=participant.consent_quote,
@@ -239,6 +258,7 @@ def _person(participant: Participant, names: Names, counted: bool) -> Person:
         present=participant.present,
         fixed=participant.fixed,
         counted=counted,
+        role=", ".join(filter(None, role)),
     )
 
 
@@ -266,6 +286,8 @@ def _table(
     team = names is Names.ALL
 
     def quoted(participant_id: str | None) -> Person | None:
+        if names is Names.NONE:
+            return None
         person = people.get(participant_id or "")
         allowed = team or may_quote(document, participant_id)
         return person if person is not None and allowed else None

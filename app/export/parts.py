@@ -7,12 +7,13 @@ of names and the consents.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app import __version__
 from app.export.report_parts import EVERYTHING, ReportPart, Scope
 from app.model.entities import Agreement, Kind, Phase, Session, Sphere, Stance, Verdict
+from app.model.names_in_text import HiddenName
 from app.model.overview import CardOverview, PurposeOverview
 
 NOT_UNIMPORTANT = (
@@ -26,13 +27,15 @@ class Names(StrEnum):
     """Whose names a report gives; the values are those of the command line."""
 
     ALLOWED = "toegestaan"
-    ALL = "alle"
+    ROLE = "functie"
+    NUMBER = "deelnemer"
     NONE = "geen"
+    ALL = "alle"
 
 
 _UNQUOTED = (
     "De woorden van wie niet geciteerd wil worden, staan nergens bij een naam of nummer. "
-    "Lees de teksten na: het programma haalt geen namen weg die iemand erin noemt."
+    "Namen in teksten zijn gezocht en vervangen of bewust gelaten; lees de teksten toch na."
 )
 
 PRIVACY = {
@@ -41,13 +44,23 @@ PRIVACY = {
         "De anderen heten “deelnemer” met hun nummer, zonder organisatie en betrokkenheid. "
         f"{_UNQUOTED}"
     ),
+    Names.ROLE: (
+        "Namen: geen. Wie toestemming gaf voor de naam, staat erin met functie en organisatie. "
+        "De anderen heten “deelnemer” met hun nummer. "
+        f"{_UNQUOTED}"
+    ),
     Names.ALL: (
         "LET OP: dit bestand bevat alle namen, ook van wie niet in het verslag wil. "
         "Alleen voor uitwisseling binnen het team. Niet publiceren."
     ),
-    Names.NONE: (
+    Names.NUMBER: (
         "Namen: het programma zet er geen enkele naam bij. "
         "Deelnemers heten “deelnemer” met hun nummer, zonder organisatie en betrokkenheid. "
+        f"{_UNQUOTED}"
+    ),
+    Names.NONE: (
+        "Namen: geen, en bij wat iemand zei staat ook geen nummer. "
+        "Alleen waar iets van één deelnemer geteld wordt, staat “deelnemer” met een nummer. "
         f"{_UNQUOTED}"
     ),
 }
@@ -55,7 +68,7 @@ PRIVACY = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant as the report may show them.
+    """A participant as the report may show them; `role` stands in place of a name.
 
     Of who may not be named, `name`, `organisation` and `involvement` are empty: "huisarts,
     Kolkplein" is a name. The perspective stays, so that an analyst can tell who was there.
@@ -74,11 +87,12 @@ class Person:
     present: bool
     fixed: bool
     counted: bool
+    role: str = ""
 
     @property
     def label(self) -> str:
-        """The name, or "deelnemer 3"."""
-        return self.name or f"deelnemer {self.number}"
+        """The name, or function and organisation, or "deelnemer 3"."""
+        return self.name or self.role or f"deelnemer {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +303,8 @@ class Content:
     version: str = __version__
     parts: frozenset[ReportPart] = EVERYTHING
     scope: Scope = Scope.BOTH
+    hidden: tuple[HiddenName, ...] = field(default=(), repr=False, compare=False)
+    """For the search of what was written; no writer looks at it."""
 
     @property
     def privacy(self) -> str:

@@ -1,0 +1,71 @@
+"""Names in what people said: found however they are written, and told where they are doubtful."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.names_in_text import SOMEBODY, Finder, HiddenName, hidden_names, names_found
+from app.model.operations.participants import add_participant
+from tests.builders import a_document, do, table
+
+
+def hidden(*names: str, numbered: bool = True) -> tuple[HiddenName, ...]:
+    document = a_document()
+    for name in names:
+        do(document, add_participant(document, table(document).id, name, "", "", ""))
+    return hidden_names(document, set(), numbered)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Dat zei Fatima el Idrissi ook.", "Fatima el Idrissi"),
+        ("FATIMA EL IDRISSI", "FATIMA EL IDRISSI"),
+        ("Mevrouw el Idrissi was er", "el Idrissi"),
+        ("Idrissi belde", "Idrissi"),
+        ("Fatima's idee", "Fatima"),
+        ("Fatimas idee", "Fatimas"),
+        ("Fátima", "Fátima"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(text: str, written: str) -> None:
+    (found,) = names_found(hidden("Fatima el Idrissi"), [text])
+    assert (found.written, found.doubtful) == (written, False)
+
+
+@pytest.mark.parametrize("text", ["Fatimah", "el", "een middag", "Idrissiaans", ""])
+def test_what_is_no_whole_word_of_a_name_is_not_found(text: str) -> None:
+    assert names_found(hidden("Fatima el Idrissi"), [text]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Anna de Bos", "In het Bos wandelen we"),
+        ("Jan Familie", "De Familie komt langs"),
+        ("Roos", "een roos"),
+        ("Anna Kerkhof", "op het kerkhof"),
+        ("Bo", "Bo"),
+    ],
+)
+def test_what_may_be_an_ordinary_word_or_a_card_is_doubtful(name: str, text: str) -> None:
+    assert [each.doubtful for each in names_found(hidden(name), [text])] == [True]
+
+
+def test_the_longest_name_is_replaced_first_and_one_of_two_people_names_nobody() -> None:
+    found = hidden("Anna Kerkhof", "Anna Zijlstra")
+    finder = Finder(found)
+    said = finder.replaced("Anna Kerkhof en Anna spraken; Zijlstra niet.", lambda *_: True)
+    assert said == f"deelnemer 1 en {SOMEBODY} spraken; deelnemer 2 niet."
+
+
+def test_without_numbers_nobody_gets_one() -> None:
+    finder = Finder(hidden("Anna Kerkhof", numbered=False))
+    assert finder.replaced("Vraag Kerkhof.", lambda *_: True) == f"Vraag {SOMEBODY}."
+
+
+def test_a_find_tells_how_often_and_what_stands_around_it() -> None:
+    text = "Iedereen was het ermee eens dat Kerkhof altijd de koffie zet op de vrijdagochtend."
+    (found,) = names_found(hidden("Anna Kerkhof"), [text, "Kerkhof"])
+    assert found.times == 2
+    assert found.context == "…was het ermee eens dat Kerkhof altijd de koffie zet op de…"
