@@ -30,6 +30,7 @@ from app.ui.export_choices import (
     Ticks,
     replaced_words,
 )
+from app.ui.export_names import NamesReview
 from app.ui.export_wish import Ended, Kept, Preview, Wish
 from app.ui.file_names import file_name
 from app.ui.layouts import headed_panel
@@ -135,6 +136,7 @@ class ExportWindow(QDialog):
             kept.scope,
         )
         self.names = NamesChoice()
+        self.review = NamesReview()
         self.template = TemplateChoice(self._asks.template, template)
         self.place = PlaceChoice(
             self._asks.folder,
@@ -150,6 +152,7 @@ class ExportWindow(QDialog):
             ("Welke tafels?", self.tables),
             ("Welke onderdelen?", self.parts),
             ("Welke namen staan erin?", self.names),
+            ("Namen in de teksten", self.review),
             ("Hoe ziet de PowerPoint eruit?", self.template),
             ("Waar komt het?", self.place),
         ):
@@ -157,6 +160,9 @@ class ExportWindow(QDialog):
             column.addWidget(widget)
             layout.addWidget(frame)
             frame.setAccessibleName(heading)
+            if widget is self.review:
+                self._review_panel = frame
+                frame.hide()
             changed = getattr(widget, "changed")  # noqa: B009
             changed.connect(self._changed)
         layout.addStretch(1)
@@ -219,6 +225,8 @@ class ExportWindow(QDialog):
             self.template.layouts if takes_template else {},
             self.parts.ticks.value if self.parts.out else None,
             self.parts.scope.value or "beide",
+            self.review.left,
+            self.review.also,
         )
 
     @property
@@ -257,6 +265,9 @@ class ExportWindow(QDialog):
         self.preview.show_slides(found.slides, found.sheet, found.problem or _SHEETS_ONLY)
         self.place.show_files(found.paths, found.there)
         self.template.show_layouts(found.layouts, found.chosen)
+        if not found.problem:
+            self.review.show_finds(found.finds)
+            self._review_panel.setVisible(bool(found.finds))
         said = [*found.remarks, *([_IN_THE_TEMPLATE] if found.layouts else [])]
         self.remarks.setText(" ".join(said))
         self.remarks.setVisible(bool(said))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.model.names_in_text import Find
     from app.ui.slide_painting import Sheet, Slide
 
 
@@ -43,6 +44,10 @@ class Wish:
     layouts: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[str, ...] | None = None
     scope: str = "beide"
+    left: frozenset[str] = frozenset()
+    """Names in texts, as they are written, that stay though they may not be told."""
+    also: frozenset[str] = frozenset()
+    """Words that may be names, and are replaced too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Preview:
     layouts: tuple[str, ...] = ()
     chosen: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
+    finds: tuple[Find, ...] = ()
+    """Names in texts that may not be told, replaced or not."""
 
 
 @dataclass(frozen=True, slots=True)

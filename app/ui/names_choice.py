@@ -1,4 +1,4 @@
-"""Whose names a report gives: three choices, each with a sentence on what it means."""
+"""Whose names a report gives: five choices, each with a sentence on what it means."""
 
 from __future__ import annotations
 
@@ -14,9 +14,19 @@ _NAMES = (
         "De anderen heten “deelnemer” met hun nummer.",
     ),
     (
-        "geen",
-        "Geen namen",
+        "functie",
+        "Functie en organisatie in plaats van de naam",
+        "Ook alleen van wie toestemming gaf. Let op bij kleine groepen.",
+    ),
+    (
+        "deelnemer",
+        "Geen namen, wel nummers",
         "Iedereen heet “deelnemer” met een nummer.",
+    ),
+    (
+        "geen",
+        "Niemand herkenbaar",
+        "Bij wat iemand zei staat geen naam en geen nummer.",
     ),
     (
         "alle",
@@ -27,7 +37,7 @@ _NAMES = (
 
 
 class NamesChoice(QWidget):
-    """Begins at those who allow it; `value` is toegestaan, geen or alle."""
+    """Begins at those who allow it; `value` is a value of `Names`."""
 
     changed = Signal()
 

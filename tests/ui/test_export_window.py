@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.export.pptx_template import new_deck
+from app.model.entities import Stance
 from app.model.example import example_document
 from app.ui import dialogs_export
 from app.ui.combos import ValueCombo
@@ -110,6 +112,7 @@ def test_a_report_is_chosen_looked_at_stopped_and_made(
     tab_to("Tafel 1 (Lisdodde)")
     press(focused(), Qt.Key.Key_Space)
     tab_to("Alleen namen van wie toestemming gaf")
+    press(focused(), Qt.Key.Key_Down)
     press(focused(), Qt.Key.Key_Down)
     tab_to("Andere map …")
     press(focused(), Qt.Key.Key_Space)
@@ -329,3 +332,57 @@ def test_a_template_shows_its_layouts_and_a_bad_one_its_reason(
     looked_at(again, qtbot)
     assert not again.template.combos["voorblad"].isVisible()
     again.close()
+
+
+def test_a_name_in_a_text_is_shown_replaced_unless_it_is_left(
+    told: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "uit"
+    monkeypatch.setattr(dialogs_export, "ask_folder", lambda _parent, _folder: folder)
+    controller = told.controller
+    document = controller.document
+    person = document.participants(document.tables[0].id)[0]
+    first = person.name.split()[0]
+    card = document.placements(document.tables[0].id)[0].ingredient_id
+    said = f"Vraag het maar aan {first}, op donderdag."
+    assert controller.add_argument(card, Stance.FOR, said)
+    making = opened(told, qtbot)
+    assert not making._review_panel.isVisible()
+    bring_in_sight(making.names.button("deelnemer"))
+    click(making.names.button("deelnemer"))
+    looked_at(making, qtbot)
+    assert making._review_panel.isVisible()
+    box = making.review.boxes[first]
+    assert box.isChecked()
+    assert box.accessibleDescription() == said
+    assert said in making.review.findChildren(QLabel)[-1].text()
+
+    def words() -> str:
+        return "".join(str(slide.parts) for slide in making.preview.model.slides)
+
+    assert said not in words()
+    tab_to(f"‘{first}’ wordt ‘deelnemer 1 van tafel 1’")
+    press(box, Qt.Key.Key_Space)
+    looked_at(making, qtbot)
+    assert said in words()
+    press(making.review.boxes[first], Qt.Key.Key_Space)
+    looked_at(making, qtbot)
+    bring_in_sight(making.place.other)
+    click(making.place.other)
+    looked_at(making, qtbot)
+    with qtbot.waitSignal(controller.export_ended, timeout=30_000):
+        click(making.make_button)
+    deck = Presentation(str(folder / "avond.pptx"))
+    texts = [
+        cell.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
+    assert any(
+        "Vraag het maar aan deelnemer 1 van tafel 1, op donderdag." in each for each in texts
+    )
+    assert not any(said in each for each in texts)
+    making.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -15,6 +16,7 @@ from app.export import EXPORTERS, Exporter, Written, write_all
 from app.export.content import Choices, NoSuchTable, content
 from app.export.errors import NotReadable
 from app.export.making import Cancelled, Making, Paper
+from app.export.names import finds, small_groups
 from app.export.parts import Content, Names
 from app.export.report_parts import ABOUT, LABELS, SCOPE_LABELS, ReportPart, Scope, shown_parts
 from app.files import reason
@@ -26,6 +28,7 @@ from app.ui.export_wish import Ended, Format, PartWords, Preview, Wish
 
 if TYPE_CHECKING:
     from app.model.editor import Editor
+    from app.model.names_in_text import Find
 
 _ALL_KEPT = "Er is niets geschreven, en wat er al stond, is niet veranderd."
 _BY_KEY = {each.key: each for each in EXPORTERS}
@@ -106,7 +109,7 @@ class ReportOrders(FileController):
                 self.export_stepped.emit(percent)
 
         def write() -> Written:
-            told = content(document, _choices(wish), photo_bytes)
+            told = content(document, _decided(document, wish)[0], photo_bytes)
             return write_all(told, _asked(wish), _making(wish, tick))
 
         self.busy.emit("Het verslag wordt geschreven …")
@@ -160,9 +163,16 @@ def _photos(editor: Editor) -> Callable[[str], bytes | None]:
     return photo_bytes
 
 
-def _choices(wish: Wish) -> Choices:
+def _decided(document: Document, wish: Wish) -> tuple[Choices, tuple[Find, ...]]:
+    """The choices, and the names in texts about which they decide.
+
+    What is sure is replaced but for what is left, what is doubtful stays but for what is asked.
+    """
     parts = None if wish.parts is None else frozenset(map(ReportPart, wish.parts))
-    return Choices(Names(wish.names), wish.tables, parts, Scope(wish.scope))
+    choices = Choices(Names(wish.names), wish.tables, parts, Scope(wish.scope))
+    found = tuple(finds(content(document, choices)))
+    sure = {each.written for each in found if not each.doubtful}
+    return replace(choices, replaced=frozenset(sure - wish.left | wish.also), kept=wish.left), found
 
 
 def _asked(wish: Wish) -> list[tuple[Exporter, Path]]:
@@ -191,7 +201,8 @@ def _preview(
             raise Cancelled
 
     try:
-        told = content(document, _choices(wish), photo_bytes)
+        choices, found = _decided(document, wish)
+        told = content(document, choices, photo_bytes)
         making = _making(wish, tick)
         paths = [
             path
@@ -199,7 +210,9 @@ def _preview(
             for path in exporter.targets(told, wanted, making)
         ]
         there = [path for path in paths if path.exists()]
-        return _drawn(told, wish, making, tuple(paths), tuple(there))
+        drawn = _drawn(told, wish, making, tuple(paths), tuple(there))
+        remarks = (*small_groups(told), *drawn.remarks)
+        return replace(drawn, finds=found, remarks=remarks)
     except Cancelled:
         return Preview()
     except (NotReadable, NoSuchTable) as error:
