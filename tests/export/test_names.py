@@ -134,6 +134,10 @@ HIDDEN = content(a_session()).hidden
         ("ppt__notesSlides__notesSlide2_xml", b"<a:t>F\xc3\xa1tima</a:t>", "notities van dia 2"),
         ("docProps__core_xml", b"<dc:creator>Idrissi</dc:creator>", "eigenschappen"),
         ("ppt__charts__chart1_xml", b"<c:v>El Idrissi</c:v>", "grafiek"),
+        ("ppt__slides__slide4_xml", b"<a:t>Fati</a:t><a:t>ma</a:t></a:p><a:t>Nee</a:t>", "dia 4"),
+        ("ppt__slides__slide4_xml", b"<a:t>1 &lt; Fati</a:t><a:t>ma &gt; 0</a:t></a:p>", "dia 4"),
+        ("ppt__slides__slide4_xml", "<a:t>Fatima</a:t>".encode("utf-16"), "dia 4"),
+        ("xl__worksheets__sheet1_xml", b'<c r="B3" t="str"><v>Fatima_x000D_</v></c>', "cel B3"),
     ],
 )
 def test_a_name_is_found_wherever_it_stands_in_a_package(
@@ -158,6 +162,45 @@ def test_a_name_is_found_in_the_workbook_of_a_chart_and_in_what_a_picture_says(
     assert places_of(path, HIDDEN) == ["het werkboek van een grafiek", "een foto"]
     (tmp_path / "b.png").write_bytes(picture.getvalue())
     assert places_of(tmp_path / "b.png", HIDDEN)
+
+
+def test_a_name_in_a_workbook_is_told_by_its_sheet_and_cell(tmp_path: Path) -> None:
+    path = package(
+        tmp_path / "b.xlsx",
+        xl__workbook_xml=b'<sheet name="Kaartjes &amp; meer" sheetId="1"/>',
+        xl__sharedStrings_xml=b"<si><t>x</t></si><si><r><t>Fati</t></r><r><t>ma</t></r></si>",
+        xl__worksheets__sheet1_xml=b'<c r="A1" t="s"><v>0</v></c><c r="A2"/>'
+        b'<c r="B3" s="4" t="s"><v>1</v></c>',
+    )
+    assert places_of(path, HIDDEN) == ["blad ‘Kaartjes & meer’ cel B3"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF", "WEBP"])
+@pytest.mark.parametrize(
+    ("tag", "value"),
+    [
+        (0x9C9D, "Fatima".encode("utf-16-le")),  # the author, as Windows writes it
+        (0x013B, "Fatima"),  # the artist
+    ],
+)
+def test_a_name_is_found_in_what_a_photo_tells_of_its_maker(
+    tmp_path: Path, kind: str, tag: int, value: bytes | str
+) -> None:
+    exif, picture = Image.Exif(), BytesIO()
+    exif[tag] = value
+    Image.new("RGB", (2, 2)).save(picture, kind, exif=exif)
+    path = tmp_path / "v.pptx"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(f"ppt/media/foto.{kind.lower()}", picture.getvalue())
+    assert places_of(path, HIDDEN) == ["een foto"]
+
+
+def test_a_name_is_found_in_what_a_camera_wrote_with_a_photo(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + "Fatima".encode("utf-16-le")
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (2, 2)).save(path, exif=exif)
+    assert places_of(path, HIDDEN) == ["wat de afbeelding over zichzelf zegt"]
 
 
 def test_a_name_that_is_written_all_the_same_leaves_no_file_and_is_told_with_its_place(
