@@ -33,6 +33,24 @@ def test_a_name_is_found_however_it_is_written(text: str, written: str) -> None:
     assert (found.written, found.doubtful) == (written, False)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Sean O'Brien", "O’Brien"),
+        ("Sean O’Brien", "O'Brien"),
+        ("Ayşe Y\u0131lmaz", "Yilmaz"),
+        ("Ayşe Yilmaz", "YILMAZ"),
+        ("Lech Wałęsa", "Walesa"),
+        ("Søren Đorić", "Doric"),
+    ],
+)
+def test_a_name_is_found_with_another_apostrophe_or_without_its_strokes(
+    name: str, written: str
+) -> None:
+    (found,) = names_found(hidden(name), [f"Volgens {written} niet."])
+    assert (found.written, found.doubtful) == (written, False)
+
+
 @pytest.mark.parametrize("text", ["Fatimah", "el", "een middag", "Idrissiaans", ""])
 def test_what_is_no_whole_word_of_a_name_is_not_found(text: str) -> None:
     assert names_found(hidden("Fatima el Idrissi"), [text]) == []
