@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -260,9 +261,14 @@ def test_no_report_holds_a_name_that_may_not_be_told_and_every_one_that_may(
         path = tmp_path / f"uit{exporter.suffix}"
         exporter.write(document, path, choices)
         assert places_of(path, hidden) == []
+        with zipfile.ZipFile(path) as made:
+            held = b"".join(map(made.read, made.namelist())).decode("utf-8", "ignore")
+        # Not by the search that is tested: every word of who isn't named, as a whole word.
+        words = set(re.findall(r"\w+", held.lower()))
+        told = [each for each in people if each[2] and level is Names.ALLOWED]
+        may = {part.lower() for each in told for part in each[:2]}
+        assert not words & ({part.lower() for each in people for part in each[:2]} - may)
         if level is Names.ALLOWED:
-            with zipfile.ZipFile(path) as made:
-                held = b"".join(map(made.read, made.namelist())).decode("utf-8", "ignore")
             for person in document.participants(at):
                 assert not person.consent_name or person.name in held
 
