@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,10 +12,11 @@ from app.model.board import on_board, zone_at
 from app.model.document import Document
 from app.model.entities import Ingredient, Photo, Placement, new_id
 from app.model.operations.placing import can_place
-from app.model.operations.taking_over import Laid, Stuck, Take, Written
+from app.model.operations.rules import RuleBroken
+from app.model.operations.taking_over import Laid, Stuck, Take, Written, take_over
 from app.model.quick_find import find_cards, named
 from app.model.text import clean_line
-from app.model.words import SPHERES, VERDICTS
+from app.model.words import SPHERES, VERDICTS, listed
 
 NEAR = 10.0
 """Two middles in one zone that are no further apart are one place, mm: so far a reading may be off.
@@ -229,12 +231,14 @@ def rows(document: Document, table_id: str, draft: Draft) -> tuple[Row, ...]:
 
 
 def _there(document: Document, table_id: str, draft: Draft) -> list[Mark]:
-    """Without cards that left the deck since."""
-    return [
-        mark
-        for mark in draft.marks
-        if mark.ingredient_id is None or can_place(document, table_id, mark.ingredient_id)
-    ]
+    """Without cards that left the deck since; one that was written and undone is written again."""
+    found = []
+    for mark in draft.marks:
+        if mark.ingredient_id is None or can_place(document, table_id, mark.ingredient_id):
+            found.append(mark)
+        elif mark.title:
+            found.append(replace(mark, ingredient_id=None))
+    return found
 
 
 def _row(document: Document, table_id: str, mark: Mark) -> Row:
@@ -294,6 +298,36 @@ def take_of(document: Document, table_id: str, draft: Draft, photos: Iterable[Ph
         stuck=tuple(Stuck(each.purpose_id, each.count) for each in draft.rings if each.agreed),
         photos=tuple(photos),
     )
+
+
+def board_after(document: Document, table_id: str, draft: Draft) -> Document:
+    """A copy of the document as its board would be, without the stickers."""
+    after = document.copy()
+    take = replace(take_of(document, table_id, draft), stuck=())
+    try:
+        after.apply(take_over(document, table_id, take))
+    except RuleBroken:
+        # Two own cards of one title, say: the act itself tells it.
+        return document
+    return after
+
+
+def summary(found: Iterable[Row]) -> str:
+    """Dutch: how many cards are what; empty where there are none."""
+    many = Counter(row.kind for row in found)
+    said = [f"{many[kind]} {words}" for kind, words in _COUNTED.items() if many[kind]]
+    return listed(said)
+
+
+_COUNTED = {
+    Kind.NEW: "nieuw",
+    Kind.MOVED: "verplaatst",
+    Kind.OTHER: "met een ander oordeel",
+    Kind.OFF: "van het bord af",
+    Kind.SAME: "zoals het al lag",
+    Kind.PROPOSED: "nog zonder ja",
+    Kind.UNTITLED: "zonder titel",
+}
 
 
 def after_taking(document: Document, draft: Draft) -> Draft:

@@ -180,6 +180,16 @@ def test_after_taking_a_written_card_lies_so_already() -> None:
     assert list(kinds(document, after_taking(document, draft)).values()) == [Kind.SAME]
 
 
+def test_after_an_undo_a_written_card_is_new_again() -> None:
+    document = a_document()
+    draft = lay_written(Draft(), "Moestuin", *HERE)
+    change = take_over(document, table(document).id, take_of(document, table(document).id, draft))
+    document.apply(change)
+    draft = after_taking(document, draft)
+    document.apply(inverse(change))
+    assert list(kinds(document, draft).values()) == [Kind.NEW]
+
+
 def test_a_written_title_twice_moves_the_card() -> None:
     draft = lay_written(lay_written(Draft(), "Moestuin", *HERE), "moestuin", *THERE)
     assert [(mark.x, mark.y) for mark in draft.marks] == [THERE]
