@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -23,6 +23,7 @@ from app.model.document import Document
 from app.model.photo_draft import Draft, Kind, Row, board_after, rows, summary
 from app.ui.board_scene import BoardScene
 from app.ui.buttons import TextButton, label
+from app.ui.theme import current
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -49,10 +50,20 @@ class Board(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Het bord zoals het wordt")
         self.setMinimumSize(240, 150)
+        self._dress()
 
     @property
     def board(self) -> BoardScene:
         return self._owned
+
+    def _dress(self) -> None:
+        self.setBackgroundBrush(QColor(current().surface))
+        self._owned.set_theme(current())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_owned"):
+            self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.model.board import CARD_HEIGHT, CARD_WIDTH, HEIGHT, WIDTH
-from app.ui.theme import current, sized
+from app.ui.theme import current, sized, type_scale
 
 _ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
@@ -271,33 +271,44 @@ class SquaredPhoto(QWidget):
             fitted = self.image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
             self._scaled = QPixmap.fromImage(fitted)
         painter.drawPixmap(box, self._scaled, QRectF(self._scaled.rect()))
-        for each in self._outlines:
-            self._draw_outline(painter, each)
+        painter.setFont(_sign_font(painter.font()))
+        # Signs above all lines: cards that touch would cover each other's.
+        resting = [e for e in self._outlines if self._drag is None or e.key != self._pressed]
+        for each in resting:
+            self._draw_line(painter, each)
+        for each in resting:
+            self._draw_sign(painter, each)
         self._draw_cross(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
-    def _draw_outline(self, painter: QPainter, each: Outline) -> None:
-        look, chosen = current(), each.key == self.chosen
-        if chosen and self._drag is not None:
-            return
-        shape = QPolygonF([self.on_screen(p.x(), p.y()) for p in _shape(each).toList()])
+    def _on_screen(self, each: Outline) -> QPolygonF:
+        return QPolygonF([self.on_screen(p.x(), p.y()) for p in _shape(each).toList()])
+
+    def _colour(self, each: Outline) -> QColor:
+        look = current()
+        chosen = each.key == self.chosen
+        return QColor(look.focus if chosen else look.accent if each.sure else look.warning)
+
+    def _draw_line(self, painter: QPainter, each: Outline) -> None:
+        chosen = each.key == self.chosen
+        shape = self._on_screen(each)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         line = Qt.PenStyle.SolidLine if each.sure else Qt.PenStyle.DashLine
-        colour = look.focus if chosen else look.accent if each.sure else look.warning
-        painter.setPen(QPen(QColor(look.paper), 5 if chosen else 4))
+        painter.setPen(QPen(QColor(current().paper), 5 if chosen else 4))
         painter.drawPolygon(shape)
-        painter.setPen(QPen(QColor(colour), 3 if chosen else 2, line))
+        painter.setPen(QPen(self._colour(each), 3 if chosen else 2, line))
         painter.drawPolygon(shape)
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.setFont(font)
-        # Beside what stands on the card: its number is at its other end.
+
+    def _draw_sign(self, painter: QPainter, each: Outline) -> None:
+        """Beside what stands on the card: its number is at its other end."""
+        look = current()
         tag = QRectF(painter.fontMetrics().boundingRect(each.sign).adjusted(-3, 0, 3, 0))
-        tag.moveBottomRight(shape.boundingRect().topRight() + QPointF(0, tag.height() / 2))
-        painter.setPen(QPen(QColor(colour), 1))
+        box = self._on_screen(each).boundingRect()
+        tag.moveTopRight(box.topRight() + QPointF(2, -2))
+        painter.setPen(QPen(self._colour(each), 1))
         painter.setBrush(QColor(look.paper))
         painter.drawRoundedRect(tag, 3, 3)
         painter.setPen(QColor(look.ink))
@@ -308,7 +319,8 @@ class SquaredPhoto(QWidget):
             dragged = self.outline(self._pressed)
             if dragged is not None:
                 moved = Outline("", self._drag.x(), self._drag.y(), 0.0, dragged.sign, True)
-                self._draw_outline(painter, moved)
+                self._draw_line(painter, moved)
+                self._draw_sign(painter, moved)
             return
         at, arm = self.on_screen(self.cross.x(), self.cross.y()), sized(16)
         for colour, width in ((current().paper, 5.0), (current().focus, 2.0)):
@@ -351,6 +363,13 @@ class Loupe(QWidget):
                 painter.drawLine(middle - QPointF(0, 8), middle + QPointF(0, 8))
         painter.setPen(QPen(QColor(look.edge), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def _sign_font(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(type_scale().small)
+    small.setBold(True)
+    return small
 
 
 def _shape(each: Outline) -> QPolygonF:
