@@ -10,10 +10,11 @@ from math import hypot
 
 from app.model.board import on_board, zone_at
 from app.model.document import Document
-from app.model.entities import Ingredient, Photo, Placement, new_id
+from app.model.entities import Ingredient, Photo, Placement, Purpose, new_id
 from app.model.operations.placing import can_place
 from app.model.operations.rules import RuleBroken
 from app.model.operations.taking_over import Laid, Stuck, Take, Written, take_over
+from app.model.operations.tally import control_total
 from app.model.quick_find import find_cards, named
 from app.model.text import clean_line
 from app.model.words import SPHERES, VERDICTS, listed
@@ -98,6 +99,8 @@ class Draft:
 class Kind(StrEnum):
     """What taking over would do with a card, against the board as it is now."""
 
+    TWICE = "op twee plaatsen gezien"
+    UNSURE_COUNT = "stickers, niet zeker"
     PROPOSED = "voorstel, nog geen ja"
     UNTITLED = "titel ontbreekt"
     OTHER = "ander oordeel"
@@ -105,12 +108,17 @@ class Kind(StrEnum):
     MOVED = "verplaatst"
     GONE = "niet op de foto"
     OFF = "gaat van het bord"
+    COUNT = "stickers"
     SAME = "ligt al zo"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A card of the review; `key` is of the mark, or of the ingredient for what is on no photo."""
+    """A line of the review.
+
+    `key` is of the mark, of the ingredient for what is on no photo, of the purpose for stickers,
+    and `spot_key` for one of the places of a card that was seen twice.
+    """
 
     key: str
     kind: Kind
@@ -218,6 +226,8 @@ def _each(draft: Draft, key: str, act: Callable[[Mark], Mark]) -> Draft:
 def rows(document: Document, table_id: str, draft: Draft) -> tuple[Row, ...]:
     """Every card on a photo or on the board, what asks for a person first, then by number."""
     found = [_row(document, table_id, mark) for mark in _there(document, table_id, draft)]
+    found += _twice_rows(document, table_id, draft)
+    found += _sticker_rows(document, table_id, draft)
     seen = {mark.ingredient_id for mark in draft.marks}
     seen |= {each.ingredient_id for each in draft.twice}
     for placement in document.placements(table_id):
@@ -228,6 +238,49 @@ def rows(document: Document, table_id: str, draft: Draft) -> tuple[Row, ...]:
             found.append(Row(card.id, kind, card.number, card.title, words))
     order = list(Kind)
     return tuple(sorted(found, key=lambda r: (order.index(r.kind), r.number or 0, r.title)))
+
+
+def spot_key(ingredient_id: str, spot: int) -> str:
+    """Of one of the places of a card that was seen twice, from 0."""
+    return f"{ingredient_id}@{spot}"
+
+
+def _twice_rows(document: Document, table_id: str, draft: Draft) -> list[Row]:
+    found = []
+    for each in draft.twice:
+        if can_place(document, table_id, each.ingredient_id):
+            card = document.get(Ingredient, each.ingredient_id)
+            for spot, (x, y, _) in enumerate(each.spots):
+                words = f"{_zone(x, y)} · plek {spot + 1} van {len(each.spots)}"
+                key = spot_key(card.id, spot)
+                found.append(Row(key, Kind.TWICE, card.number, card.title, words))
+    return found
+
+
+def _sticker_rows(document: Document, table_id: str, draft: Draft) -> list[Row]:
+    found = []
+    for each in draft.rings:
+        purpose = document.find(Purpose, each.purpose_id)
+        if purpose is not None and purpose.table_id in (None, table_id):
+            kind = Kind.COUNT if each.agreed else Kind.UNSURE_COUNT
+            words = f"{each.count}{'' if each.agreed else '?'} op de foto"
+            if each.loose:
+                words += f", en {each.loose} buiten de ringen: tel na"
+            now = sum(v.count for v in document.votes(table_id) if v.purpose_id == purpose.id)
+            words += f" · nu {now}"
+            found.append(Row(purpose.id, kind, purpose.number, purpose.title, words))
+    return found
+
+
+def sticker_words(document: Document, table_id: str, draft: Draft) -> str:
+    """Dutch: what was counted against the control total; empty where nothing was."""
+    if not draft.rings:
+        return ""
+    found = sum(each.count for each in draft.rings)
+    unsure = "" if all(each.agreed for each in draft.rings) else "?"
+    available = control_total(document, table_id).available
+    words = f"Stickers: {found}{unsure} geteld, {available} uitgedeeld."
+    return words if found == available else f"{words} Dat is niet gelijk: tel nog eens na."
 
 
 def _there(document: Document, table_id: str, draft: Draft) -> list[Mark]:
@@ -325,6 +378,8 @@ _COUNTED = {
     Kind.OTHER: "met een ander oordeel",
     Kind.OFF: "van het bord af",
     Kind.SAME: "zoals het al lag",
+    Kind.TWICE: "plekken waaruit je nog kiest",
+    Kind.UNSURE_COUNT: "keer stickers nog niet zeker",
     Kind.PROPOSED: "nog zonder ja",
     Kind.UNTITLED: "zonder titel",
 }

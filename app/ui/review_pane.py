@@ -20,20 +20,28 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.document import Document
-from app.model.photo_draft import Draft, Kind, Row, board_after, rows, summary
+from app.model.photo_draft import Draft, Kind, Row, board_after, rows, sticker_words, summary
 from app.ui.board_scene import BoardScene
 from app.ui.buttons import TextButton, label
+from app.ui.fields import NumberField
 from app.ui.theme import current
 
 _KEY = Qt.ItemDataRole.UserRole
 
 _YES = {
+    Kind.TWICE: "Hier ligt het",
+    Kind.UNSURE_COUNT: "Dit aantal klopt",
+    Kind.COUNT: "Dit aantal klopt",
     Kind.PROPOSED: "Ja, dit klopt",
     Kind.UNTITLED: "Titel typen",
     Kind.GONE: "Van het bord halen",
     Kind.OFF: "Laten liggen",
 }
 """What the first button does with a row; nothing for what needs no yes."""
+
+_ASKING = (Kind.TWICE, Kind.UNSURE_COUNT, Kind.PROPOSED, Kind.UNTITLED)
+_COUNTS = (Kind.COUNT, Kind.UNSURE_COUNT)
+_NOT_ON_PHOTO = (Kind.GONE, Kind.OFF, Kind.TWICE, *_COUNTS)
 
 
 class Board(QGraphicsView):
@@ -116,10 +124,14 @@ class ReviewPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, Row] = {}
+        self._counts: dict[str, int] = {}
+        self._goes_on = False
         self.view = Board()
         self.list = ReviewList()
         self.yes_button = TextButton("Ja, dit klopt", self._say_yes, icon="check")
         self.drop_button = TextButton("Van de foto halen", self._drop)
+        self.number = NumberField("Aantal stickers op dit kaartje", 0, 99)
+        self.number.hide()
         self.keep = QCheckBox("Foto bewaren bij deze tafel")
         self.who = label("", "small", wrap=True)
         self.summary = label("", "told", wrap=True)
@@ -135,7 +147,7 @@ class ReviewPane(QWidget):
         done.addWidget(self.summary, 1)
         layout.addWidget(self.view, 2)
         layout.addWidget(self.list, 1)
-        layout.addLayout(_row(self.yes_button, self.drop_button, self.keep))
+        layout.addLayout(_row(self.number, self.yes_button, self.drop_button, self.keep))
         layout.addLayout(done)
         layout.addWidget(self.who)
         self.list.currentItemChanged.connect(lambda *_now: self._choose())
@@ -150,6 +162,7 @@ class ReviewPane(QWidget):
 
     def show_draft(self, document: Document, table_id: str, draft: Draft) -> None:
         now = self.row
+        self._counts = {each.purpose_id: each.count for each in draft.rings}
         found = rows(document, table_id, draft)
         self._rows = {row.key: row for row in found}
         self.view.board.show_table(board_after(document, table_id, draft), table_id)
@@ -160,7 +173,9 @@ class ReviewPane(QWidget):
         # The button with the focus would lose it: Qt goes on to the next one.
         self.take_button.setEnabled(changes)
         ends = " Er is nog niets veranderd." if changes else ""
-        self.summary.setText(f"{said}.{ends}" if said else "Er is nog niets aangewezen.")
+        stickers = sticker_words(document, table_id, draft)
+        parts = [f"{said}.{ends}" if said else "Er is nog niets aangewezen.", stickers]
+        self.summary.setText(" ".join(filter(None, parts)))
 
     def _fill(self, found: Sequence[Row], key: str) -> None:
         self.list.blockSignals(True)
@@ -175,9 +190,12 @@ class ReviewPane(QWidget):
             self.list.addTopLevelItem(item)
         keys = [row.key for row in found]
         if found:
-            # A row that was dealt with sank: the next one took its place.
+            # Who said yes goes on to the next that asks: those stand first.
             at = keys.index(key) if key in keys else min(max(place, 0), len(keys) - 1)
+            if self._goes_on and found[0].kind in _ASKING:
+                at = 0
             self.list.setCurrentIndex(self.list.model().index(at, 0))
+        self._goes_on = False
         self.list.blockSignals(False)
         self._show_buttons()
 
@@ -204,16 +222,21 @@ class ReviewPane(QWidget):
         self.yes_button.setEnabled(words is not None)
         if words is not None:
             self.yes_button.setText(words)
-        self.drop_button.setEnabled(row is not None and row.kind not in (Kind.GONE, Kind.OFF))
+        counts = row is not None and row.kind in _COUNTS
+        self.number.setVisible(counts)
+        if row is not None and counts:
+            self.number.setValue(self._counts[row.key])
+        self.drop_button.setEnabled(row is not None and row.kind not in _NOT_ON_PHOTO)
 
     def _say_yes(self) -> None:
         row = self.row
         if row is not None and row.kind in _YES:
+            self._goes_on = True
             self.yes_asked.emit(row)
 
     def _drop(self) -> None:
         row = self.row
-        if row is not None and row.kind not in (Kind.GONE, Kind.OFF):
+        if row is not None and row.kind not in _NOT_ON_PHOTO:
             self.drop_asked.emit(row.key)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from app.model.document import Document
 from app.model.entities import Ingredient
-from app.model.photo_draft import Draft, Kind, Mark, Trust, rows
+from app.model.photo_draft import Draft, Kind, Mark, Trust, rows, spot_key
 from app.model.squaring import Quad
 from app.ui.controller.taking import BoardPhoto
 from app.ui.squared_photo import Outline
@@ -44,11 +44,18 @@ class Desk:
 def outlines(document: Document, table_id: str, draft: Draft) -> list[Outline]:
     """What is drawn on the photo: "?" and a broken line for what a person hasn't said yes to."""
     kinds = {row.key: row.kind for row in rows(document, table_id, draft)}
-    return [
+    found = [
         Outline(mark.key, mark.x, mark.y, mark.turn, *_sign(document, mark))
         for mark in draft.marks
         if mark.key in kinds and kinds[mark.key] is not Kind.GONE
     ]
+    for each in draft.twice:
+        for spot, (x, y, turn) in enumerate(each.spots):
+            key = spot_key(each.ingredient_id, spot)
+            if key in kinds:
+                number = document.get(Ingredient, each.ingredient_id).number
+                found.append(Outline(key, x, y, turn, f"{number}? plek {spot + 1}", False))
+    return found
 
 
 def _sign(document: Document, mark: Mark) -> tuple[str, bool]:

@@ -209,8 +209,9 @@ class TakingPage(QWidget):
         self.photo.show_outlines(outlines(document, self._table_id, desk.draft))
         if desk.step is Step.REVIEW:
             self.review.show_draft(document, self._table_id, desk.draft)
-            self.review.choose(self.photo.chosen)
             self._show_keep()
+            if self.review.row is not None:
+                self.photo.choose(self.review.row.key)
         else:
             self.pointing.show_draft(document, self._table_id, desk.draft)
 
@@ -275,6 +276,7 @@ class TakingPage(QWidget):
 
     def _move(self, key: str, x: float, y: float) -> None:
         self.change(photo_draft.move(self.desk.draft, key, x, y))
+        self.review.choose(key)
         self.photo.choose(key)
         self.pointing.use_cross()
 
@@ -286,6 +288,11 @@ class TakingPage(QWidget):
         draft = self.desk.draft
         if row.kind is Kind.PROPOSED:
             self.change(photo_draft.agree(draft, row.key))
+        elif row.kind is Kind.TWICE:
+            ingredient_id, _, spot = row.key.rpartition("@")
+            self.change(photo_draft.settle(draft, ingredient_id, int(spot)))
+        elif row.kind in (Kind.COUNT, Kind.UNSURE_COUNT):
+            self.change(photo_draft.count(draft, row.key, self.review.number.value()))
         elif row.kind is Kind.UNTITLED:
             self.go(Step.POINT)
             self.photo.choose(row.key)

@@ -33,6 +33,7 @@ from app.model.photo_draft import (
     move,
     rows,
     settle,
+    sticker_words,
     take_from_board,
     take_of,
 )
@@ -204,6 +205,29 @@ def test_a_card_seen_twice_lies_nowhere_until_a_person_says_where() -> None:
     settled = settle(draft, card_id, 1)
     assert not settled.twice
     assert [(each.x, each.y) for each in settled.marks] == [THERE]
+
+
+def test_each_place_of_a_card_seen_twice_is_a_line_of_the_review() -> None:
+    document = a_document()
+    card_id = card(document, 1).id
+    draft = Draft(twice=(Twice(card_id, ((*HERE, 0.0), (*OUTSIDE, 0.0))),))
+    found = rows(document, table(document).id, draft)
+    assert [(row.kind, row.words) for row in found] == [
+        (Kind.TWICE, "wel persoonlijk · plek 1 van 2"),
+        (Kind.TWICE, "niet · plek 2 van 2"),
+    ]
+
+
+def test_stickers_are_told_with_a_question_mark_against_the_control_total() -> None:
+    document = a_document(participants=3)
+    here, what = table(document).id, purpose(document, 1).id
+    draft = Draft(rings=(Rings(what, 7, agreed=False, loose=1),))
+    assert rows(document, here, draft)[0].words.startswith("7? op de foto, en 1 buiten de ringen")
+    told = sticker_words(document, here, draft)
+    assert told.startswith("Stickers: 7? geteld, 9 uitgedeeld. Dat is niet gelijk")
+    assert sticker_words(document, here, count(draft, what, 9)) == (
+        "Stickers: 9 geteld, 9 uitgedeeld."
+    )
 
 
 def test_stickers_that_are_not_sure_wait_for_a_yes() -> None:

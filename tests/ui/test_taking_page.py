@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.model.board import HEIGHT, WIDTH
 from app.model.entities import Ingredient, Photo, Sphere, Verdict
+from app.model.photo_draft import Draft, Kind, Mark, Rings, Trust, Twice
 from app.model.squaring import Quad, to_photo
 from app.ui import dialogs
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.taking_desk import Step
 from app.ui.taking_page import TakingPage
-from tests.builders import OUTSIDE, card, inside, near
+from tests.builders import OUTSIDE, card, inside, near, purpose
 from tests.ui.hands import ALT, CTRL, LEFT, NONE, click, focused, press, type_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -138,6 +139,43 @@ def test_by_single_clicks_alone_a_card_goes_where_one_clicks(
     click(page.photo, at(page, *OUTSIDE))
     click(page.pointing.drop_button)
     assert len(page.desk.draft.marks) == 1
+
+
+def test_the_review_asks_about_what_is_not_sure(
+    page: TakingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = window.controller.document
+    load(page, qtbot, a_photo(tmp_path / "bord.jpg"))
+    square(page, qtbot)
+    twice, proposed, what = card(document, 1), card(document, 2), purpose(document, 1)
+    there = (*inside(Sphere.PERSONAL), 0.0), (*OUTSIDE, 0.0)
+    blank = Mark("leeg", *near(Sphere.COMMUNAL), trust=Trust.READ, blank=3)
+    mark = Mark("b", 600.0, 540.0, 9.0, Trust.PROPOSED, False, proposed.id)
+    page.change(Draft((blank, mark), (Twice(twice.id, there),), (Rings(what.id, 7, agreed=False),)))
+    page.go(Step.REVIEW)
+    review = page.review.list
+    review.setFocus()
+    # The second place, the stickers, the proposal: one after the other, by keys alone.
+    press(review, Qt.Key.Key_Down)
+    press(review, Qt.Key.Key_Return)
+    assert page.review.row is not None
+    assert page.review.row.kind is Kind.UNSURE_COUNT
+    page.review.number.setValue(8)
+    press(review, Qt.Key.Key_Return)
+    press(review, Qt.Key.Key_Return)
+    # A blank card: back to the photo, with the field ready for its title.
+    press(review, Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "Moestuin")
+    assert page.pointing.outcome.text() == "Enter geeft dit kaartje de titel ‘Moestuin’."
+    press(focused(), Qt.Key.Key_Return)
+    page.go(Step.REVIEW)
+    click(page.review.take_button)
+    assert lying(page) == {
+        twice.title: Verdict.OUT,
+        proposed.title: Verdict.OUT,
+        "Moestuin": Verdict.DOUBT,
+    }
+    assert [v.count for v in document.votes(window.controller.table_id)] == [8]
 
 
 def test_what_is_no_picture_is_told_and_the_others_are_used(
