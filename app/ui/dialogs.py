@@ -212,7 +212,7 @@ def ask_absent_from_kept_photo(parent: QWidget, who: Sequence[str], why: Sequenc
     """Whether these people, who didn't say yes, are not on a photo that is kept with the table."""
     alone = len(who) == 1
     verb = f"{who[0]} staat er niet op" if alone else "Zij staan er niet op"
-    dialog = _Question(parent, "Foto bewaren", verb)
+    dialog = Question(parent, "Foto bewaren", verb)
     question = f"Staat {who[0]} op deze foto?" if alone else "Staat een van hen op deze foto?"
     dialog.body.addWidget(label(question, "heading", wrap=True))
     for sentence in why:
