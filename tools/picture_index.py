@@ -46,6 +46,7 @@ _PAGES = {
     Page.REPORT: "What goes into the report, and whose names",
     Page.OVERVIEW: "What all tables laid, as a list; as pictures in ../totaalbeeld",
     Page.MERGE: "The files of tables come together, and own cards are called the same",
+    Page.TAKING: "A photo of the paper board becomes the board",
     Page.NOTES: "Notes, from every phase",
     Page.PHOTOS: "Photos, and whether they may be shown",
 }

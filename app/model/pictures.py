@@ -120,6 +120,24 @@ def shown(data: bytes, side: int | None = None) -> Pixels:
         raise PictureRefused(_DAMAGED) from error
 
 
+def squared(data: bytes, coefficients: tuple[float, ...], size: tuple[int, int]) -> Pixels:
+    """A kept picture seen straight from above; grey where the picture ends. PictureRefused.
+
+    The coefficients are eight, from a pixel of the result to one of the picture, as Pillow has
+    them.
+    """
+    from PIL.Image import Resampling, Transform
+
+    try:
+        image = _opened(data).convert("RGB")
+        flat = image.transform(
+            size, Transform.PERSPECTIVE, coefficients, Resampling.BICUBIC, fillcolor="#808080"
+        )
+        return Pixels(*flat.size, flat.tobytes("raw", "BGRX"))
+    except _BROKEN as error:
+        raise PictureRefused(_DAMAGED) from error
+
+
 def size_in_header(data: bytes) -> tuple[int, int]:
     """Width and height as the file itself says, without decoding; PictureRefused."""
     for start, size_of in _HEADERS.items():

@@ -84,7 +84,7 @@ def _beside() -> list[Action]:
     return [_page(page, PAGE_WORDS[page], f"Alt+{number}") for number, page in numbered]
 
 
-_ELSEWHERE = (Page.ISSUE, Page.MERGE, Page.OVERVIEW)
+_ELSEWHERE = (Page.ISSUE, Page.MERGE, Page.OVERVIEW, Page.TAKING)
 
 
 def _pages_within() -> list[Action]:
@@ -179,6 +179,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("workbook", "Werkboek inlezen …", "files.read_workbook", icon="import", enabled=always),
     Action("issue", "Tafelbestanden uitgeven …", "show_page", Page.ISSUE),
     Action("merge", "Tafels samenvoegen …", "show_page", Page.MERGE),
+    Action("taking", "Foto van het bord overnemen …", "show_page", Page.TAKING, icon="photo"),
     Action("overview", "Totaalbeeld", "show_page", Page.OVERVIEW, keys="Alt+0"),
     Action("together", "Sessies naast elkaar …", "files.lay_sessions_together", enabled=always),
     Action("publish", "Nu bewaren", "controller.publish", keys="Ctrl+S", icon="save"),
@@ -320,6 +321,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             LINE,
             "issue",
             "merge",
+            "taking",
             "together",
             LINE,
             "publish",

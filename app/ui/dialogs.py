@@ -208,6 +208,21 @@ def ask_absent_from_photo(parent: QWidget, who: Sequence[str], why: Sequence[str
     return dialog.asked()
 
 
+def ask_absent_from_kept_photo(parent: QWidget, who: Sequence[str], why: Sequence[str]) -> bool:
+    """Whether these people, who didn't say yes, are not on a photo that is kept with the table."""
+    alone = len(who) == 1
+    verb = f"{who[0]} staat er niet op" if alone else "Zij staan er niet op"
+    dialog = Question(parent, "Foto bewaren", verb)
+    question = f"Staat {who[0]} op deze foto?" if alone else "Staat een van hen op deze foto?"
+    dialog.body.addWidget(label(question, "heading", wrap=True))
+    for sentence in why:
+        dialog.body.addWidget(label(sentence, wrap=True))
+    dialog.body.addWidget(
+        label("Annuleer je, dan wordt de foto niet bewaard. De kaartjes wel.", wrap=True)
+    )
+    return dialog.asked()
+
+
 def confirm(
     parent: QWidget, question: str, consequence: str, verb: str, *, danger: bool = True
 ) -> bool:

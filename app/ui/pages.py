@@ -26,6 +26,7 @@ class Page(StrEnum):
     REPORT = "report"
     OVERVIEW = "overview"
     MERGE = "merge"
+    TAKING = "taking"
     NOTES = "notes"
     PHOTOS = "photos"
 
@@ -47,6 +48,7 @@ PAGE_WORDS = {
     Page.REPORT: "Verslag",
     Page.OVERVIEW: "Totaalbeeld",
     Page.MERGE: "Samenvoegen",
+    Page.TAKING: "Foto overnemen",
     Page.NOTES: "Notities",
     Page.PHOTOS: "Foto’s",
 }
@@ -76,7 +78,7 @@ PHASE_PAGES: dict[Phase, tuple[Page, ...]] = {
     Phase.ROUND_2: (Page.BOARD,),
     Phase.ROUND_3: (Page.TALLY, Page.PURPOSES),
     Phase.CLOSING: (Page.CLOSING,),
-    Phase.REPORT: (Page.REPORT, Page.OVERVIEW, Page.MERGE),
+    Phase.REPORT: (Page.REPORT, Page.OVERVIEW, Page.MERGE, Page.TAKING),
 }
 
 BESIDE = (Page.NOTES, Page.PHOTOS)

@@ -29,6 +29,7 @@ from app.ui.report_page import ReportPage
 from app.ui.round_one_page import RoundOnePage
 from app.ui.scrolling import CurrentOnly
 from app.ui.session_page import SessionPage
+from app.ui.taking_page import TakingPage
 from app.ui.tally_page import TallyPage
 
 W = TypeVar("W", bound=QWidget)
@@ -80,6 +81,7 @@ class SessionPages(QWidget):
     report = _Named(Page.REPORT, ReportPage)
     overview = _Named(Page.OVERVIEW, OverviewPage)
     merge = _Named(Page.MERGE, MergePage)
+    taking = _Named(Page.TAKING, TakingPage)
     notes = _Named(Page.NOTES, NotesPage)
     photos = _Named(Page.PHOTOS, PhotosPage)
 

@@ -242,6 +242,61 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "Bij de hoeken van het bord op een foto",
+        (
+            OwnKey("1; 2; 3; 4", "Die hoek kiezen", "1 – 4"),
+            OwnKey("Left; Right; Up; Down", "Hoek schuiven", "pijltjes"),
+            OwnKey(
+                "Shift+Left; Shift+Right; Shift+Up; Shift+Down",
+                "Hoek een klein stukje schuiven",
+                "Shift+pijltjes",
+            ),
+            OwnKey(_ENTER, "De hoeken kloppen", "Enter"),
+        ),
+    ),
+    Place(
+        "Op de rechtgetrokken foto",
+        (
+            OwnKey("Left; Right; Up; Down", "Kruis 10 mm verplaatsen", "pijltjes"),
+            OwnKey(
+                "Shift+Left; Shift+Right; Shift+Up; Shift+Down",
+                "Kruis 2 mm verplaatsen",
+                "Shift+pijltjes",
+            ),
+            OwnKey(
+                "Ctrl+Left; Ctrl+Right; Ctrl+Up; Ctrl+Down",
+                "Kruis een kaartje verder",
+                "Ctrl+pijltjes",
+            ),
+            OwnKey(
+                "Alt+Left; Alt+Right; Alt+Up; Alt+Down",
+                "Gekozen kaartje 5 mm schuiven",
+                "Alt+pijltjes",
+            ),
+            OwnKey("PgUp; PgDown", "Vorig of volgend kaartje", "Page Up of Page Down"),
+            OwnKey(_ENTER, "Typen welk kaartje er ligt", "Enter"),
+            OwnKey(_DIGITS, "Kaartje met dat nummer bij het kruis", "0 – 9"),
+            OwnKey("Delete; Backspace", "Kaartje van de foto halen", "Delete"),
+        ),
+    ),
+    Place(
+        "Bij het nummer of de titel van een kaartje op de foto",
+        (
+            OwnKey(_ENTER, "Kaartje bij het kruis leggen", "Enter"),
+            OwnKey("Up; Down", "Ander kaartje dat past", "↑ of ↓"),
+            OwnKey("Esc", "Terug naar de foto"),
+        ),
+        takes_text=True,
+    ),
+    Place(
+        "In de lijst met wat een foto verandert",
+        (
+            OwnKey("Up; Down", "Ander kaartje", "↑ of ↓"),
+            OwnKey(f"{_ENTER}; Space", "Ja tegen een voorstel", "Enter of spatie"),
+            OwnKey("Delete; Backspace", "Kaartje van de foto halen", "Delete"),
+        ),
+    ),
+    Place(
         "In de presentatie",
         (
             OwnKey("B", "Bord"),

@@ -30,7 +30,7 @@ from app.ui.pages import Page
 
 # The first page is where to go when none of them is in sight.
 _SHOWN_ON: dict[type[Entity], tuple[Page, ...]] = {
-    Placement: (Page.BOARD,),
+    Placement: (Page.BOARD, Page.TAKING),
     Argument: (Page.BOARD,),
     Conclusion: (Page.BOARD,),
     Ingredient: (Page.BOARD, Page.DECK),

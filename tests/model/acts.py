@@ -49,6 +49,7 @@ from app.model.operations import (
     same,
     session,
     tables,
+    taking_over,
     tally,
 )
 from app.model.operations.rules import RuleBroken
@@ -117,6 +118,19 @@ def _photo(d: Draw) -> Change:
     photo = Photo(new_id(), None, "0" * 64, "image/jpeg", 10, 10, caption=d.text)
     return photos.add_photo(
         d.document, d.one([None, d.table]), replace(photo, ingredient_id=d.card)
+    )
+
+
+def _take_over(d: Draw) -> Change:
+    return taking_over.take_over(
+        d.document,
+        d.table,
+        taking_over.Take(
+            laid=(taking_over.Laid(d.card, d.number(900), d.number(640)),),
+            written=(taking_over.Written(d.text, d.number(900), d.number(640)),),
+            off=d.one([(), (d.card,)]),
+            stuck=(taking_over.Stuck(d.purpose, d.number(9)),),
+        ),
     )
 
 
@@ -204,6 +218,7 @@ ACTS: list[Callable[[Draw], Change]] = [
     lambda d: planning.plan_time(d.document, d.one(list(PHASES)), d.number(90)),
     lambda d: planning.follow_default_plan(d.document),
     _photo,
+    _take_over,
     lambda d: photos.remove_photo(d.document, d.one(d.document.all(Photo)).id),
     lambda d: photos.edit_photo(
         d.document,

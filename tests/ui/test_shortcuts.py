@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model.change import Change, added
 from app.model.entities import Photo, new_id
+from app.model.photo_draft import Draft, lay
+from app.model.pictures import Picture
+from app.model.pictures import shown as shown_small
 from app.ui import dialogs
 from app.ui.actions import ACTIONS
 from app.ui.board_page import BoardPage
+from app.ui.controller.taking import BoardPhoto, Loaded
 from app.ui.main_window import MainWindow
 from app.ui.overview_board import OverviewBoard
 from app.ui.overview_facts import Cell
@@ -27,12 +31,17 @@ from app.ui.overview_list import OverviewList
 from app.ui.pages import Page
 from app.ui.shortcut_list import ShortcutList, columns
 from app.ui.shortcuts import MOST_TABLE_KEYS, PLACES, Place, groups, portable
+from app.ui.taking_desk import Step
+from app.ui.taking_page import TakingPage
 from tests.builders import OUTSIDE, card
+from tests.pictures import png
 from tests.ui.hands import focused, press, type_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 PLACE = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+
+RGB32 = QImage.Format.Format_RGB32
 
 UI = Path(__file__).resolve().parents[2] / "app" / "ui"
 
@@ -141,6 +150,41 @@ def large_photo(window: MainWindow) -> QWidget:
     thumbnails(window)
     window.view.photos.show_large()
     return in_front(window.view.photos.viewer)
+
+
+def corners_of_a_photo(window: MainWindow) -> QWidget:
+    window.show_page(Page.TAKING)
+    page = window.view.taking
+    picture = Picture(png(40, 30), "image/png", 40, 30)
+    photo = BoardPhoto("bord.png", picture, shown_small(picture.data), None)
+    page.take_photos(Loaded((photo,), ()))
+    return with_focus(page.corners)
+
+
+def squared(window: MainWindow) -> TakingPage:
+    """With a card in the middle of the photo, so that there is one to move."""
+    corners_of_a_photo(window)
+    page = window.view.taking
+    page.desk.corners[0], page.desk.flats[0] = page.corners.corners, QImage(84, 59, RGB32)
+    page.go(Step.POINT)
+    page.change(lay(Draft(), card(window.controller.document, 1).id, 420.0, 300.0))
+    page.photo.choose(card(window.controller.document, 1).id)
+    return page
+
+
+def typed_card(window: MainWindow) -> QWidget:
+    field = with_focus(squared(window).pointing.field)
+    type_in(field, "1")
+    return field
+
+
+def reviewed(window: MainWindow) -> QWidget:
+    page = squared(window)
+    middle = lay(page.desk.draft, card(window.controller.document, 2).id, 200.0, 300.0)
+    page.change(middle)
+    page.go(Step.REVIEW)
+    page.review.list.setCurrentIndex(page.review.list.model().index(0, 0))
+    return page.review.list
 
 
 def presentation(window: MainWindow) -> QWidget:
@@ -284,6 +328,10 @@ PUT: dict[str, Callable[[MainWindow], QWidget]] = {
     "In de lijst van het totaalbeeld": overview_list,
     "In de beelden van het totaalbeeld": overview_picture,
     "In de kaartjes onder een beeld": cards_below_a_picture,
+    "Bij de hoeken van het bord op een foto": corners_of_a_photo,
+    "Op de rechtgetrokken foto": lambda window: with_focus(squared(window).photo),
+    "Bij het nummer of de titel van een kaartje op de foto": typed_card,
+    "In de lijst met wat een foto verandert": lambda window: with_focus(reviewed(window)),
     "Bij de kaartjes van de stapel": cards_of_the_deck,
 }
 """By its name, what brings the focus to a place, with all that its keys need."""

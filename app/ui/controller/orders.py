@@ -16,10 +16,10 @@ from app.model.entities import (
 )
 from app.model.operations import arguing, cards, choosing, placing, round_one, tables, tally
 from app.model.quick_line import change_for, note_for, read_line
-from app.ui.controller.together import TogetherOrders
+from app.ui.controller.taking import TakingOrders
 
 
-class Controller(TogetherOrders):
+class Controller(TakingOrders):
     """What the user may order, one line each; every widget's signals end here."""
 
     # --- the board ------------------------------------------------------------------------

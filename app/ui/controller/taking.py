@@ -1,0 +1,179 @@
+"""Orders about photos of a board: read and squared off the UI thread, taken over as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.model.board import HEIGHT, WIDTH
+from app.model.board_corners import suggested_corners
+from app.model.entities import Phase, Photo, new_id
+from app.model.errors import DocumentError
+from app.model.operations import taking_over
+from app.model.photo_draft import Draft, take_of
+from app.model.pictures import (
+    Picture,
+    PictureRefused,
+    Pixels,
+    cleaned,
+    read_picture,
+    shown,
+    squared,
+)
+from app.model.squaring import Quad, to_photo
+from app.ui.controller.photos import Source
+from app.ui.controller.together import TogetherOrders
+
+if TYPE_CHECKING:
+    from app.model.editor import Editor
+
+MOST_SCALE = 3.0
+"""Pixels of a squared photo per mm of the board: what is written on a card can be read."""
+_FINER = 1.3
+"""So much finer than the photo: its near side has more pixels a mm than its middle."""
+
+_SIDE = 1600
+"""The longest side of the photo on which corners are pointed out, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPhoto:
+    """A photo as it would be kept, smaller for the screen, and where its corners seem to be.
+
+    `factor` brings a pixel of `small` to one of `picture`; `suggestion` is in pixels of `small`.
+    """
+
+    name: str
+    picture: Picture
+    small: Pixels
+    suggestion: Quad | None
+
+    @property
+    def factor(self) -> float:
+        return self.picture.width / self.small.width
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Photos that could be read, and Dutch sentences on those that couldn't."""
+
+    photos: tuple[BoardPhoto, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Squared:
+    """A photo seen straight from above, at most MOST_SCALE pixels a mm."""
+
+    photo: BoardPhoto
+    corners: Quad
+    flat: Pixels
+
+
+class TakingOrders(TogetherOrders):
+    """Nothing of the document changes before `take_over`."""
+
+    photos_loaded = Signal(object)
+    """Loaded."""
+    photo_squared = Signal(object)
+    """Squared."""
+    photo_taken = Signal(str)
+    """A table whose photos were taken over."""
+
+    def load_board_photos(self, sources: Sequence[Source]) -> None:
+        """`photos_loaded` comes in a moment."""
+        editor, wanted = self.editor, tuple(sources)
+        self.busy.emit("De foto’s worden gelezen …")
+        self._background.run(lambda: _load(wanted), lambda future: self._loaded(editor, future))
+
+    def _loaded(self, editor: Editor, future: Future[Loaded]) -> None:
+        self.busy.emit("")
+        if editor is self._editor:
+            self.photos_loaded.emit(future.result())
+
+    def square_photo(self, photo: BoardPhoto, corners: Quad) -> None:
+        """`photo_squared` comes in a moment; the corners are in pixels of `small`. NoBoard."""
+        factor = photo.factor
+        a, b, c, d = ((x * factor, y * factor) for x, y in corners)
+        scale = min(MOST_SCALE, _FINER * photo.picture.width / WIDTH)
+        numbers = to_photo((a, b, c, d)).coefficients(scale)
+        editor, size = self.editor, (round(WIDTH * scale), round(HEIGHT * scale))
+        self.busy.emit("De foto wordt rechtgetrokken …")
+        self._background.run(
+            lambda: Squared(photo, corners, squared(photo.picture.data, numbers, size)),
+            lambda future: self._squared(editor, future),
+        )
+
+    def _squared(self, editor: Editor, future: Future[Squared]) -> None:
+        self.busy.emit("")
+        if editor is self._editor:
+            self.photo_squared.emit(future.result())
+
+    def take_over(self, table_id: str, draft: Draft, keep: Sequence[BoardPhoto]) -> None:
+        """Carry out what a person said yes to; the photos to keep are written first."""
+        editor, pictures = self.editor, [photo.picture for photo in keep]
+        if not pictures:
+            self._take(editor, table_id, draft, ())
+            return
+        self.busy.emit("De foto wordt bewaard …")
+        self._background.run(
+            lambda: tuple(_kept(editor, table_id, picture) for picture in pictures),
+            lambda future: self._kept_and_take(editor, table_id, draft, future),
+        )
+
+    def _kept_and_take(
+        self, editor: Editor, table_id: str, draft: Draft, future: Future[tuple[Photo, ...]]
+    ) -> None:
+        self.busy.emit("")
+        try:
+            photos = future.result()
+        except DocumentError as error:
+            self.failed.emit(str(error))
+            return
+        self._take(editor, table_id, draft, photos)
+
+    def _take(self, editor: Editor, table_id: str, draft: Draft, photos: tuple[Photo, ...]) -> None:
+        if editor is not self._editor:
+            return
+        have = {photo.sha256 for photo in self.document.all(Photo) if photo.table_id == table_id}
+        fresh = tuple(photo for photo in photos if photo.sha256 not in have)
+        take = take_of(self.document, table_id, draft, fresh)
+        if self._do(lambda d: taking_over.take_over(d, table_id, take)):
+            self.photo_taken.emit(table_id)
+            self.told.emit("De foto is overgenomen. Ctrl+Z haalt het terug.")
+
+
+def _load(sources: Sequence[Source]) -> Loaded:
+    """Off the UI thread, one after the other."""
+    found, refused = list[BoardPhoto](), list[str]()
+    for source in sources:
+        name = source.name if isinstance(source, Path) else "Beeld van het klembord"
+        try:
+            picture = cleaned(read_picture(source) if isinstance(source, Path) else source)
+            small = shown(picture.data, _SIDE)
+        except PictureRefused as error:
+            refused.append(f"‘{name}’ is niet gebruikt: {error}.")
+        else:
+            found.append(BoardPhoto(name, picture, small, suggested_corners(small)))
+    return Loaded(tuple(found), tuple(refused))
+
+
+def _kept(editor: Editor, table_id: str, picture: Picture) -> Photo:
+    """Not allowed in the report: that is ticked with the photo itself."""
+    return Photo(
+        new_id(),
+        table_id,
+        editor.keep_photo(picture.data),
+        picture.media_type,
+        picture.width,
+        picture.height,
+        phase=Phase.ROUND_2,
+        time=f"{datetime.now():%H:%M}",
+        caption="Foto van het bord",
+    )

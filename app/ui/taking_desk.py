@@ -1,0 +1,67 @@
+"""The photos of a table while they are taken over; gone when the session closes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtGui import QImage
+
+from app.model.document import Document
+from app.model.entities import Ingredient
+from app.model.photo_draft import Draft, Kind, Mark, Trust, rows, spot_key
+from app.model.squaring import Quad
+from app.ui.controller.taking import BoardPhoto
+from app.ui.squared_photo import Outline
+
+
+class Step(Enum):
+    """What one does with the photo."""
+
+    CORNERS = 1
+    POINT = 2
+    REVIEW = 3
+
+
+@dataclass
+class Desk:
+    """The photos with their corners and squared pictures, by place; and what was seen on them."""
+
+    photos: list[BoardPhoto] = field(default_factory=list)
+    at: int = 0
+    corners: dict[int, Quad] = field(default_factory=dict)
+    flats: dict[int, QImage] = field(default_factory=dict)
+    draft: Draft = field(default_factory=Draft)
+    step: Step = Step.CORNERS
+    keep: bool = False
+    refused: tuple[str, ...] = ()
+
+    @property
+    def photo(self) -> BoardPhoto | None:
+        return self.photos[self.at] if self.photos else None
+
+
+def outlines(document: Document, table_id: str, draft: Draft) -> list[Outline]:
+    """What is drawn on the photo: "?" and a broken line for what a person hasn't said yes to."""
+    kinds = {row.key: row.kind for row in rows(document, table_id, draft)}
+    found = [
+        Outline(mark.key, mark.x, mark.y, mark.turn, *_sign(document, mark))
+        for mark in draft.marks
+        if mark.key in kinds and kinds[mark.key] is not Kind.GONE
+    ]
+    for each in draft.twice:
+        for spot, (x, y, turn) in enumerate(each.spots):
+            key = spot_key(each.ingredient_id, spot)
+            if key in kinds:
+                number = document.get(Ingredient, each.ingredient_id).number
+                found.append(Outline(key, x, y, turn, f"{number}? plek {spot + 1}", False))
+    return found
+
+
+def _sign(document: Document, mark: Mark) -> tuple[str, bool]:
+    card = document.find(Ingredient, mark.ingredient_id)
+    sure = mark.agreed and bool(card is not None or mark.title)
+    name = str(card.number) if card is not None else mark.title[:12] or "leeg"
+    if not sure:
+        return f"{name}?", False
+    return (name if mark.trust is Trust.HAND else f"{name} ✓"), True
