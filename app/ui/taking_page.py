@@ -237,9 +237,8 @@ class TakingPage(QWidget):
 
     def square(self, then: Step = Step.POINT) -> None:
         """The corners are said: on to the cards."""
-        desk, corners = self.desk, self.corners.corners
-        photo = desk.photo
-        if photo is None or not is_board(corners):
+        desk = self.desk
+        if desk.photo is None or not is_board(corners := self.corners.corners):
             return
         desk.corners[desk.at] = corners
         desk.flats.pop(desk.at, None)
