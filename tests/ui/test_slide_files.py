@@ -8,6 +8,8 @@ import re
 import shutil
 import struct
 import subprocess
+import unicodedata
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -256,3 +258,35 @@ def test_a_photo_is_drawn_in_its_box_and_what_else_its_file_says_is_not_in_the_p
         if QColor(image.pixel(x, y)).red() > 180 and QColor(image.pixel(x, y)).green() < 30
     ]
     assert (min(red), max(red)) == ((200, 200), (595, 395))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_another_program_shows_the_words_of_every_slide_and_no_others(
+    tmp_path: Path, example: Document
+) -> None:
+    slides = list(report_slides(content(example)))
+    path = tmp_path / "verslag.pptx"
+    BY_KEY["pptx"].write(example, path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(path)], check=True, capture_output=True)
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(path.with_suffix(".pdf")), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pages = done.stdout.split("\f")[:-1]
+    assert len(pages) == len(slides)
+    for number, (slide, page) in enumerate(zip(slides, pages, strict=True), 1):
+        said = [slide.title, slide.subtitle, "" if slide.front else str(number)]
+        said += [word for part in slide.parts for word in words_of(part)]
+        ours, theirs = (
+            # pdftotext takes a hyphen at the end of a line for that of a word that was broken.
+            Counter(unicodedata.normalize("NFKC", "".join(words)).replace("-", ""))
+            for words in (" ".join(said).split(), page.split())
+        )
+        assert not ours - theirs, slide.title
+        if not any(isinstance(part, Bars) for part in slide.parts):
+            # LibreOffice may write the numbers of an axis that ours leaves out.
+            assert not theirs - ours, slide.title
