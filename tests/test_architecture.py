@@ -104,6 +104,7 @@ PLAIN = (
     "document",
     "history",
     "board",
+    "tags",
     "overview",
     "overview_view",
     "voices",
