@@ -174,8 +174,8 @@ INGREDIENT_SIZE = (CARD_WIDTH, CARD_HEIGHT)
 INGREDIENT_TAG = TagPlace(28.5, 7.0, CARD_TAG_SIDE)
 """On an ingredient card, blank or not: bottom right, from the card's middle."""
 
-PURPOSE_SIZE = (148.0, 105.0)
-"""A6 landscape: four on an A4."""
+PURPOSE_SIZE = (148.5, 105.0)
+"""A quarter of an A4, landscape."""
 PURPOSE_TAG = TagPlace(61.0, -40.0, CARD_TAG_SIDE)
 """On a purpose card, blank or not: top right."""
 
