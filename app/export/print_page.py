@@ -1,4 +1,4 @@
-"""A printed page as plain values, in mm from its top left and points; who paints it, decides nothing.
+"""A printed page as plain values, in mm from its top left; who paints it, decides nothing.
 
 Text is measured here (text_fit): where a line breaks doesn't hang on the fonts of a computer.
 """

@@ -200,15 +200,16 @@ def _tag(painter: QPainter, mark: TagMark) -> None:
 
 @cache
 def tag_path(tag: int) -> QPainterPath:
-    """What is black, in cells. One path: cells drawn one by one show seams between them."""
-    path = QPainterPath()
-    path.addRect(0, 0, CELLS, CELLS)
-    path.setFillRule(Qt.FillRule.OddEvenFill)
+    """What is black, in cells. One outline: cells beside each other show seams between them."""
+    white = QPainterPath()
+    white.setFillRule(Qt.FillRule.WindingFill)
     for row, cells in enumerate(bits(tag), 1):
         for column, cell in enumerate(cells, 1):
             if cell == "1":
-                path.addRect(column, row, 1, 1)
-    return path
+                white.addRect(column, row, 1, 1)
+    path = QPainterPath()
+    path.addRect(0, 0, CELLS, CELLS)
+    return path.subtracted(white.simplified())
 
 
 def _logo(painter: QPainter, mark: Logo) -> None:
