@@ -20,6 +20,7 @@ from app import (
     cli_export,
     cli_merge,
     cli_overview,
+    cli_print,
     cli_private,
     cli_report,
 )
@@ -100,6 +101,7 @@ COMMANDS = (
     "wissen",
     "verzegel",
     "ontzegel",
+    "druk",
 )
 
 
@@ -218,6 +220,8 @@ def _parser() -> DutchParser:
     cli_private.add_seal_arguments(add("verzegel", cli_private.seal, explanation))
     explanation = "maak van een versleutelde kopie weer een gewone sessie"
     cli_private.add_unseal_arguments(add("ontzegel", cli_private.unseal, explanation))
+    explanation = "maak het drukwerk: bord, kaartjes en formulieren als pdf"
+    cli_print.add_arguments(add("druk", cli_print.carry_out, explanation))
     return parser
 
 

@@ -68,11 +68,24 @@ for name in (
     "cli_export",
     "cli_merge",
     "cli_overview",
+    "cli_print",
     "cli_private",
     "cli_report",
     "cli_steps",
 ):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
+
+# It draws printed pages, which are plain values: of app.export it knows nothing else.
+NEVER["app.ui.print_painting"] = (
+    *DATABASE,
+    *OFFICE,
+    "app.model.document",
+    "app.model.store",
+    "app.model.editor",
+    "app.export.content",
+    "app.export.print_stock",
+    "app.export.print_files",
+)
 
 # They hold the local folder and the file of a session together.
 for name in (
@@ -105,6 +118,7 @@ PLAIN = (
     "history",
     "board",
     "tags",
+    "printing",
     "overview",
     "overview_view",
     "voices",

@@ -116,10 +116,10 @@ def back(card: PrintCard) -> Iterator[Mark]:
     inside = DRIFT + 1
     left, top = inside - _WIDE / 2, inside - _HIGH / 2
     right, bottom = -left, -top
-    for words, x in (("zeker wel", left), ("niet", left + 20.5), ("twijfel", left + 33)):
+    for words, x in (("zeker wel", left), ("niet", left + 19), ("twijfel", left + 30.5)):
         yield Box(x, top + 0.5, 3.6, 3.6, line=EDGE, thick=0.3)
-        yield one_line(words, x + 4.6, top + 3.6, 9, 16)
-    yield one_line("deelnemer", right - 9, top + 3.6, 9, 18, align="right")
+        yield one_line(words, x + 4.6, top + 3.6, 8.5, 14)
+    yield one_line("deelnemer", right - 9, top + 3.6, 8.5, 16, align="right")
     yield Box(right - 8, top, 8, 5, line=EDGE, thick=0.3)
     for y in (top + 13, top + 20.5, bottom):
         yield Line(left, y, right, y, EDGE, 0.15)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from app.export.text_fit import LINE_HEIGHT, breaks_a_word, shortened, width, wrap
 
@@ -20,6 +20,8 @@ _BASELINE = 0.952
 INK = "#1a1a1a"
 QUIET = "#555555"
 EDGE = "#808080"
+
+T = TypeVar("T")
 
 Align = Literal["left", "middle", "right"]
 
@@ -218,3 +220,8 @@ def all_words(marks: Iterable[Mark]) -> Iterator[Words]:
             yield mark
         elif isinstance(mark, Group):
             yield from all_words(mark.marks)
+
+
+def in_pages(rows: Sequence[T], most: int) -> list[Sequence[T]]:
+    """The rows of each page; one page without any where there are none."""
+    return [rows[at : at + most] for at in range(0, len(rows), most)] or [()]

@@ -80,9 +80,9 @@ def purpose_card(card: PrintCard) -> Iterator[Mark]:
         "één sticker per rondje", 68.0, _RING_TOP - 2, 8, 60, colour=QUIET, align="right"
     )
     if card.blank:
-        for step in (11, 22):
+        for step in (9, 18):
             yield Line(_LEFT, _TOP + step, _LEFT + _ROOM + _NUMBER_ROOM, _TOP + step, EDGE, 0.2)
-        yield one_line(f"leeg {card.number}", _LEFT, _TITLE_BOTTOM, 7, 30, colour=QUIET)
+        yield one_line(f"leeg {card.number}", _LEFT, _TITLE_BOTTOM - 0.8, 7, 30, colour=QUIET)
         return
     yield one_line(str(card.number), _LEFT, _TOP + 6.5, 18, _NUMBER_ROOM - 2, colour=QUIET)
     yield from _purpose_words(card)

@@ -137,9 +137,9 @@ _AT = (75.0, 62.0)
 def proof_sheet(choices: PrintChoices) -> list[Page]:
     """One sheet, two sides: held to the light it shows the edge, and how far the back drifts."""
     how = (
-        "1. Print dit vel dubbelzijdig, op 100 % (niet ‘passend maken’).  "
+        "1. Print dit vel dubbelzijdig, op 100 % (niet ‘passend maken’).\n"
         "2. Houd het tegen het licht: het kruis van de voorkant valt in één van de twee "
-        "rasters van de achterkant. Wat bij dat raster staat, kies je bij ‘omslaan’.  "
+        "rasters van de achterkant. Wat bij dat raster staat, kies je bij ‘omslaan’.\n"
         "3. Een streepje is 1 mm. Valt het kruis niet in het midden, vul dan in hoeveel mm de "
         "achterkant moet opschuiven: naar rechts en naar beneden, gezien op de achterkant."
     )

@@ -6,7 +6,7 @@ wider in the font of this computer than it was measured is made narrower: nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import local
@@ -52,8 +52,8 @@ _DASH, _GAP = 3.0, 2.0
 """Of a dashed line, in mm."""
 
 
-def pdf_of(title: str, pages: Sequence[Page], tick: Callable[[int, int], None]) -> bytes:
-    """The pages as a PDF, each exactly as large as it says; `tick` may raise to stop it."""
+def pdf_of(title: str, pages: Sequence[Page]) -> bytes:
+    """The pages, at least one, as a PDF, each exactly as large as it says."""
     # Kept until all is drawn: Qt knows no fonts without an application.
     application = an_application()
     data = QByteArray()
@@ -67,7 +67,6 @@ def pdf_of(title: str, pages: Sequence[Page], tick: Callable[[int, int], None]) 
     painter = QPainter(writer)
     try:
         for number, page in enumerate(pages):
-            tick(number, len(pages))
             if number:
                 writer.setPageLayout(_layout(page))
                 writer.newPage()
@@ -82,11 +81,9 @@ def pdf_of(title: str, pages: Sequence[Page], tick: Callable[[int, int], None]) 
     return in_dutch(bytes(data.data()))
 
 
-def write_pdf(
-    path: Path, title: str, pages: Sequence[Page], tick: Callable[[int, int], None]
-) -> None:
+def write_pdf(path: Path, title: str, pages: Sequence[Page]) -> None:
     """Into a new file. Raises OSError."""
-    path.write_bytes(pdf_of(title, pages, tick))
+    path.write_bytes(pdf_of(title, pages))
 
 
 def _layout(page: Page) -> QPageLayout:
@@ -101,7 +98,7 @@ def paint_page(painter: QPainter, page: Page) -> None:
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
     )
     for mark in page.marks:
-        _DRAW[type(mark)](painter, mark)
+        _draw(painter, mark)
 
 
 @cache
@@ -233,16 +230,23 @@ def _group(painter: QPainter, mark: Group) -> None:
     if mark.turned:
         painter.rotate(180)
     for each in mark.marks:
-        _DRAW[type(each)](painter, each)
+        _draw(painter, each)
     painter.restore()
 
 
-_DRAW: dict[type[Mark], Callable[[QPainter, Mark], None]] = {  # type: ignore[assignment]
-    Box: _box,
-    Oval: _oval,
-    Line: _line,
-    Words: _words,
-    TagMark: _tag,
-    Logo: _logo,
-    Group: _group,
-}
+def _draw(painter: QPainter, mark: Mark) -> None:
+    match mark:
+        case Box():
+            _box(painter, mark)
+        case Oval():
+            _oval(painter, mark)
+        case Line():
+            _line(painter, mark)
+        case Words():
+            _words(painter, mark)
+        case TagMark():
+            _tag(painter, mark)
+        case Logo():
+            _logo(painter, mark)
+        case Group():
+            _group(painter, mark)
