@@ -52,7 +52,7 @@ def tally_pages(stock: Stock) -> list[Page]:
             f"Samen: ______   Hoort te zijn: {most} "
             f"({len(table.seats)} deelnemers, elk {stock.stickers} stickers)"
         )
-        pages += _forms(f"Turflijst stickers, {table.name}", stock, A4, columns, rows, 11.5, check)
+        pages += _forms(f"Turflijst stickers, {table.name}", stock, A4, columns, rows, 10.6, check)
     return pages
 
 
@@ -89,7 +89,7 @@ def note_pages(stock: Stock) -> list[Page]:
 
 def _conclusions(stock: Stock, table: PrintTable) -> Page:
     name = f"Conclusies en slot, {table.name}"
-    goals = "; ".join(stock.goals)
+    goals = "; ".join(goal.rstrip(" .;") for goal in stock.goals)
     asks = (
         ("We rekenen iets wél tot de sociale basis als …", 4),
         ("We rekenen iets niet tot de sociale basis als …", 4),

@@ -84,7 +84,7 @@ def _beside() -> list[Action]:
     return [_page(page, PAGE_WORDS[page], f"Alt+{number}") for number, page in numbered]
 
 
-_ELSEWHERE = (Page.ISSUE, Page.MERGE, Page.OVERVIEW, Page.TAKING)
+_ELSEWHERE = (Page.ISSUE, Page.PRINT, Page.MERGE, Page.OVERVIEW, Page.TAKING)
 
 
 def _pages_within() -> list[Action]:
@@ -178,6 +178,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("example", "Voorbeeldsessie", "files.open_example", enabled=always),
     Action("workbook", "Werkboek inlezen …", "files.read_workbook", icon="import", enabled=always),
     Action("issue", "Tafelbestanden uitgeven …", "show_page", Page.ISSUE),
+    Action("print", "Drukwerk maken …", "show_page", Page.PRINT),
     Action("merge", "Tafels samenvoegen …", "show_page", Page.MERGE),
     Action("taking", "Foto van het bord overnemen …", "show_page", Page.TAKING, icon="photo"),
     Action("overview", "Totaalbeeld", "show_page", Page.OVERVIEW, keys="Alt+0"),
@@ -319,6 +320,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "example",
             "workbook",
             LINE,
+            "print",
             "issue",
             "merge",
             "taking",

@@ -182,6 +182,19 @@ def ask_issue_folder(parent: QWidget, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_print_folder(parent: QWidget, folder: Path) -> Path | None:
+    """In which folder the PDFs to print go."""
+    chosen = QFileDialog.getExistingDirectory(parent, "Waar komt het drukwerk?", str(folder))
+    return Path(chosen) if chosen else None
+
+
+def ask_logo(parent: QWidget, folder: Path) -> Path | None:
+    """Which picture stands on the board."""
+    kinds = "Plaatjes (*.png *.jpg *.jpeg *.webp);;Alle bestanden (*)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Logo kiezen", str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
     """Which pictures to add; none where it is left."""
     kinds = "Foto’s (*.jpg *.jpeg *.png *.webp);;Alle bestanden (*)"

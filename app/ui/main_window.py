@@ -176,6 +176,10 @@ class MainWindow(QMainWindow):
             view.report.open_asked.connect(files.open_with_system)
         elif page is Page.ISSUE:
             view.issue.issue_asked.connect(files.issue_tables)
+        elif page is Page.PRINT:
+            view.printing.print_asked.connect(files.print_paper)
+            view.printing.logo_asked.connect(lambda: view.printing.take_logo(files.choose_logo()))
+            view.printing.open_asked.connect(files.open_with_system)
         elif page is Page.MERGE:
             view.merge.files_asked.connect(lambda: view.merge.read(files.choose_table_files()))
         elif page is Page.DECK:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -16,6 +16,7 @@ from app.model.operations.erasing import erasure_of
 from app.model.operations.participants import participant_name, removal_of
 from app.model.operations.reading_back import Found, Preview
 from app.model.operations.tables import table_name
+from app.model.printing import PrintChoices, PrintPart
 from app.model.sealing import SUFFIX, unsealed_name
 from app.model.tidy import Reading
 from app.model.words import counted
@@ -187,6 +188,24 @@ class FileOrders(QObject):
             "Vervangen",
         ):
             self._controller.issue_tables(paths)
+
+    def print_paper(self, choices: PrintChoices, parts: Collection[PrintPart]) -> None:
+        """PDFs of these parts, in a folder that is asked."""
+        folder = dialogs.ask_print_folder(self._window, self._controller.path.parent)
+        if folder is None:
+            return
+        names = [file.name for file in self._controller.paper(choices, parts)]
+        there = [name for name in names if (folder / name).exists()]
+        if not there or dialogs.confirm(
+            self._window,
+            "Deze bestanden staan al in de map: " + ", ".join(f"‘{name}’" for name in there),
+            "Wil je ze vervangen?",
+            "Vervangen",
+        ):
+            self._controller.print_paper(folder, choices, parts)
+
+    def choose_logo(self) -> Path | None:
+        return dialogs.ask_logo(self._window, self._controller.path.parent)
 
     def choose_table_files(self) -> list[Path]:
         return dialogs.ask_table_files(self._window, self._controller.path.parent)

@@ -17,6 +17,7 @@ class Page(StrEnum):
     INVITATION = "invitation"
     CHECKLIST = "checklist"
     ISSUE = "issue"
+    PRINT = "print"
     INTRODUCTION = "introduction"
     ROUND_1 = "round_1"
     BOARD = "board"
@@ -39,6 +40,7 @@ PAGE_WORDS = {
     Page.INVITATION: "Uitnodiging",
     Page.CHECKLIST: "Checklist",
     Page.ISSUE: "Tafelbestanden",
+    Page.PRINT: "Drukwerk",
     Page.INTRODUCTION: "Kennismaking",
     Page.ROUND_1: "Ronde 1",
     Page.BOARD: "Bord",
@@ -72,6 +74,7 @@ PHASE_PAGES: dict[Phase, tuple[Page, ...]] = {
         Page.INVITATION,
         Page.CHECKLIST,
         Page.ISSUE,
+        Page.PRINT,
     ),
     Phase.INTRODUCTION: (Page.INTRODUCTION,),
     Phase.ROUND_1: (Page.ROUND_1,),

@@ -35,9 +35,11 @@ from app.export.print_page import (
     Logo,
     Mark,
     Oval,
-    Page,
     TagMark,
     Words,
+)
+from app.export.print_page import (
+    Page as Page,
 )
 from app.model.tags import CELLS, bits
 from app.ui.application import an_application

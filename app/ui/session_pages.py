@@ -24,6 +24,7 @@ from app.ui.overview_page import OverviewPage
 from app.ui.pages import Page
 from app.ui.participants_page import ParticipantsPage
 from app.ui.photos_page import PhotosPage
+from app.ui.printing_page import PrintingPage
 from app.ui.purposes_page import PurposesPage
 from app.ui.report_page import ReportPage
 from app.ui.round_one_page import RoundOnePage
@@ -72,6 +73,7 @@ class SessionPages(QWidget):
     invitation = _Named(Page.INVITATION, InvitationPage)
     checklist = _Named(Page.CHECKLIST, ChecklistPage)
     issue = _Named(Page.ISSUE, IssuePage)
+    printing = _Named(Page.PRINT, PrintingPage)
     introduction = _Named(Page.INTRODUCTION, IntroductionPage)
     round_one = _Named(Page.ROUND_1, RoundOnePage)
     board = _Named(Page.BOARD, BoardPage)

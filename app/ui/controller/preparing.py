@@ -10,10 +10,10 @@ from app.model.entities import Phase
 from app.model.invitation import appointment
 from app.model.operations import checking, division, joining, planning
 from app.model.people_list import ListedPerson
-from app.ui.controller.deck import DeckOrders
+from app.ui.controller.printing import PrintOrders
 
 
-class PreparingOrders(DeckOrders):
+class PreparingOrders(PrintOrders):
     """What is made ready before the evening."""
 
     # --- the checklist --------------------------------------------------------------------
