@@ -27,13 +27,13 @@ PART_WORDS = {
     PrintPart.BOARD: "Bord",
     PrintPart.CARDS: "Ingrediëntenkaartjes",
     PrintPart.PURPOSES: "Bedoelingenkaartjes",
-    PrintPart.PLACES: "Plaatskaartjes met nummers",
-    PrintPart.TALLY: "Turflijst voor stickers",
+    PrintPart.PLACES: "Plaatskaartjes",
+    PrintPart.TALLY: "Turflijst stickers",
     PrintPart.ROUND_1: "Formulier ronde 1",
     PrintPart.NOTES: "Notitieformulier",
-    PrintPart.DIVISION: "Groepsindeling voor aan de muur",
-    PrintPart.TIMES: "Tijden voor aan de muur",
-    PrintPart.TEST: "Proefvel voor dubbelzijdig printen",
+    PrintPart.DIVISION: "Groepsindeling (muur)",
+    PrintPart.TIMES: "Tijden (muur)",
+    PrintPart.TEST: "Proefvel dubbelzijdig",
 }
 
 

@@ -98,13 +98,18 @@ class PrintingPage(QWidget):
         layout.addWidget(self._basis)
         self.boxes: dict[PrintPart, QCheckBox] = {}
         self.amounts = {part: label("", "small", wrap=True) for part in PrintPart}
-        for part in PrintPart:
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(14)
+        rows.setVerticalSpacing(4)
+        rows.setColumnStretch(0, 4)
+        rows.setColumnStretch(1, 5)
+        for row, part in enumerate(PrintPart):
             box = self.boxes[part] = QCheckBox(PART_WORDS[part])
             box.setChecked(True)
             box.clicked.connect(lambda _on, each=part: self._ticked(each))
-            layout.addWidget(box)
-            self.amounts[part].setContentsMargins(_UNDER_THE_WORDS, 0, 0, 4)
-            layout.addWidget(self.amounts[part])
+            rows.addWidget(box, row, 0)
+            rows.addWidget(self.amounts[part], row, 1)
+        layout.addLayout(rows)
         self.print_button = TextButton("Pdf’s maken …", self.ask, role="primary", icon="save")
         self.folder_button = TextButton("Map tonen", self._show_folder, icon="open")
         self.folder_button.hide()
