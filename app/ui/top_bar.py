@@ -16,7 +16,7 @@ from app.ui.segments import Segments
 from app.ui.sizes import hold_least_width
 
 MOST_BUTTONS = 6
-LEAST_SIGNS = 36
+LEAST_SIGNS = 23
 """So wide is a line of what happens in a phase, at least."""
 
 

@@ -183,7 +183,7 @@ def test_a_phase_opens_on_the_page_where_one_was_last(window: MainWindow) -> Non
     assert window.view.page is Page.DECK
     press(window, Qt.Key.Key_PageUp, CTRL)
     press(window, Qt.Key.Key_PageUp, CTRL)
-    assert window.view.page is Page.ISSUE
+    assert window.view.page is Page.PRINT
 
 
 def test_a_page_out_of_sight_is_up_to_date_when_it_comes(window: MainWindow) -> None:
