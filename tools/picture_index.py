@@ -37,6 +37,7 @@ _PAGES = {
     Page.INVITATION: "The invitation, filled in from the session",
     Page.CHECKLIST: "What to have ready, and how much of it",
     Page.ISSUE: "A file for each table, for notulisten on laptops of their own",
+    Page.PRINT: "What to print: board, cards, forms; how much of it, and what it looks like",
     Page.INTRODUCTION: "Who is here, and the three consents",
     Page.ROUND_1: "Three cards of each participant, with the arguments",
     Page.BOARD: "The board, the deck, and what was said about a card",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.export.print_page import (
     EDGE,
@@ -50,7 +51,7 @@ def card_pages(stock: Stock) -> list[Page]:
 
 def _set(stock: Stock, table: PrintTable) -> Iterator[Page]:
     cards = whole_set(table, stock.choices.blanks)
-    fronts = [tuple(front(card)) for card in cards]
+    fronts = [_front(card) for card in cards]
     backs = [tuple(back(card)) for card in cards]
     yield from double_sided(f"Kaartjes {table.name}", GRID, fronts, backs, stock.choices)
 
@@ -67,7 +68,18 @@ def whole_set(table: PrintTable, blanks: int) -> Sequence[PrintCard]:
 def cut_explanations(stock: Stock) -> int:
     """How many cards have an explanation that doesn't fit, and ends in an ellipsis."""
     cards = {card for table in stock.tables for card in table.cards}
-    return sum(not _explained(card, _title(card)[1]).whole for card in cards)
+    return sum(map(_is_cut, cards))
+
+
+@lru_cache(maxsize=1000)
+def _is_cut(card: PrintCard) -> bool:
+    return not _explained(card, _title(card)[1]).whole
+
+
+@lru_cache(maxsize=1000)
+def _front(card: PrintCard) -> tuple[Mark, ...]:
+    """Every table has the same cards, and fitting their words takes most of the time."""
+    return tuple(front(card))
 
 
 def front(card: PrintCard) -> Iterator[Mark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.export.print_page import (
     EDGE,
@@ -56,9 +57,14 @@ def purpose_pages(stock: Stock) -> list[Page]:
         while blanks and len(cards) % GRID.places and blanks < MOST_BLANK_PURPOSES:
             blanks += 1
             cards.append(blank_purpose(blanks))
-        fronts = [tuple(purpose_card(card)) for card in cards]
+        fronts = [_face(card) for card in cards]
         pages += single_sided(f"Bedoelingen {table.name}", GRID, fronts)
     return pages
+
+
+@lru_cache(maxsize=400)
+def _face(card: PrintCard) -> tuple[Mark, ...]:
+    return tuple(purpose_card(card))
 
 
 def purpose_card(card: PrintCard) -> Iterator[Mark]:
