@@ -25,7 +25,10 @@ def suggested_corners(photo: Pixels) -> Quad | None:
     scale = max(1.0, photo.width / _ACROSS)
     size = (max(1, round(photo.width / scale)), max(1, round(photo.height / scale)))
     grey = image.convert("L").resize(size, Image.Resampling.BOX)
-    light = _largest([value > _threshold(grey.histogram()) for value in grey.tobytes()], size[0])
+    threshold = _threshold(grey.histogram())
+    if threshold is None:
+        return None
+    light = _largest([value > threshold for value in grey.tobytes()], size[0])
     if len(light) < _LEAST * size[0] * size[1]:
         return None
     points = [(place % size[0], place // size[0]) for place in light]
@@ -41,10 +44,11 @@ def suggested_corners(photo: Pixels) -> Quad | None:
     return a, b, c, d
 
 
-def _threshold(histogram: list[int]) -> int:
-    """N. Otsu, A threshold selection method from gray-level histograms (1979)."""
+def _threshold(histogram: list[int]) -> int | None:
+    """N. Otsu, A threshold selection method from gray-level histograms (1979). None: one shade."""
     total, everything = sum(histogram), sum(value * n for value, n in enumerate(histogram))
-    below, dark, best, at = 0, 0, -1.0, 0
+    below, dark, best = 0, 0, -1.0
+    at: int | None = None
     for value, many in enumerate(histogram):
         below, dark = below + many, dark + value * many
         if 0 < below < total:

@@ -233,7 +233,7 @@ ACTS: list[Callable[[Draw], Change]] = [
 ]
 
 acts = st.tuples(
-    st.integers(0, len(ACTS) - 1), st.lists(st.integers(0, 999), min_size=8, max_size=8), texts
+    st.integers(0, len(ACTS) - 1), st.lists(st.integers(0, 999), min_size=10, max_size=10), texts
 )
 sequences = st.lists(acts, max_size=40)
 
