@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import zipfile
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -12,24 +14,29 @@ from xml.sax.saxutils import escape
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from openpyxl import load_workbook
 
 from app.export import EXPORTERS, write_all
 from app.export.content import Choices, content
+from app.export.decks import read_deck, write_deck
 from app.export.invitation_files import Message, write_invitation
 from app.export.parts import Names
 from app.model import at_rest
 from app.model.change import Change, added
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Argument, Note, Participant, Phase, Session, Stance
+from app.model.entities import Argument, Ingredient, Note, Participant, Phase, Session, Stance
+from app.model.invitation import Appointment
 from app.model.journal import Journal, parse
 from app.model.operations import arguing, noting
+from app.model.operations.deck import reword
 from app.model.operations.participants import add_participant
+from app.model.operations.rules import RuleBroken
 from app.model.operations.session import new_document
 from app.model.text import clean_line, clean_text
 from app.ui.file_names import file_name
-from tests.builders import card, do, table
+from tests.builders import a_document, card, do, table
 from tests.documents import NASTY
 from tests.promises.conftest import Say, counts
 
@@ -178,6 +185,50 @@ def test_an_invitation_has_no_header_but_its_own(tmp_path: Path, text: str) -> N
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert not {"Bcc", "Cc", "From"} & set(message.keys())
     assert not message.defects
+
+
+@given(anything)
+@example(HOSTILE[0])
+@example("'=1")
+@example(';"\n=1')
+@many
+def test_a_deck_as_csv_has_no_formula_and_reads_back_as_it_was(tmp_path: Path, text: str) -> None:
+    document = a_document()
+    first = document.ingredients()[0]
+    try:
+        do(document, reword(document, first.id, text, text))
+    except RuleBroken:
+        # A card needs a title.
+        assert not clean_line(text)
+        return
+    path = tmp_path / "stapel.csv"
+    write_deck(document, path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file, delimiter=";") for cell in row]
+    assert not any(cell.lstrip()[:1] in set("=+-@") for cell in cells if cell.strip())
+    deck = read_deck(path).deck
+    kept = document.get(Ingredient, first.id)
+    assert (deck.ingredients[0].title, deck.ingredients[0].explanation) == (
+        kept.title,
+        kept.explanation,
+    )
+
+
+@given(anything)
+@example(HOSTILE[18])
+@many
+def test_an_appointment_has_no_line_but_its_own(tmp_path: Path, text: str) -> None:
+    at = datetime(2026, 11, 26, 19, 0)
+    line = clean_line(text) or "x"
+    path = tmp_path / "uit.ics"
+    meeting = Appointment("s", line, line, at, at + timedelta(hours=2))
+    write_invitation(path, Message(line, clean_text(text), meeting))
+    (event,) = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert set(event) <= {
+        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "SEQUENCE"),
+    }
+    assert str(event["SUMMARY"]) == line
+    assert not event.subcomponents
 
 
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
