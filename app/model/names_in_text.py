@@ -128,22 +128,41 @@ def _split(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """In small letters without accents; as long as the text, so that places agree."""
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    plain = unaccented(text)
+    return plain.lower() if plain.isascii() else "".join(map(_small, plain))
 
 
-class _Folds(dict[int, str]):
+def unaccented(text: str) -> str:
+    """Without accents, capitals as they are; as long as the text, so that places agree."""
+    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
+
+
+def _small(sign: str) -> str:
+    small = sign.lower()
+    return small if len(small) == 1 else sign
+
+
+class _Plain(dict[int, str]):
     """What stands for a sign, by its number; each is worked out once."""
 
     def __missing__(self, number: int) -> str:
         sign = chr(number)
-        base = unicodedata.normalize("NFKD", sign)[0].lower()
-        self[number] = base if len(base) == 1 else sign
+        self[number] = unicodedata.normalize("NFKD", sign)[0]
         return self[number]
 
 
 # What isn't a letter with an accent to Unicode, and is to who types a name.
-_PLAIN = {"'": "\u2018\u2019\u02bc`\u00b4", "i": "\u0131", "o": "øØ", "l": "łŁ", "d": "đĐ"}
-_FOLDS = _Folds({ord(sign): plain for plain, signs in _PLAIN.items() for sign in signs})
+_ALIKE = {
+    "'": "\u2018\u2019\u02bc`\u00b4",
+    "i": "\u0131",
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "d": "đ",
+    "D": "Đ",
+}
+_PLAIN_SIGNS = _Plain({ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs})
 
 
 class Finder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model.names_in_text import SOMEBODY, Finder, HiddenName, hidden_names, names_found
+from app.model.operations.erasing import name_wiper
 from app.model.operations.participants import add_participant
 from tests.builders import a_document, do, table
 
@@ -87,3 +88,20 @@ def test_a_find_tells_how_often_and_what_stands_around_it() -> None:
     (found,) = names_found(hidden("Anna Kerkhof"), [text, "Kerkhof"])
     assert found.times == 2
     assert found.context == "…was het ermee eens dat Kerkhof altijd de koffie zet op de…"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "left"),
+    [
+        ("Ayşe Y\u0131lmaz", "Vraag Yilmaz of Ayse.", "Vraag [gewist] of [gewist]."),
+        ("Sean O'Brien", "O’Brien belde.", "[gewist] belde."),
+        ("Zoë Bakker", "ZOE BAKKER was er; een bakker ook.", "[gewist] was er; een bakker ook."),
+    ],
+)
+def test_who_is_wiped_goes_from_texts_however_the_accents_were_typed(
+    name: str, said: str, left: str
+) -> None:
+    document = a_document()
+    do(document, add_participant(document, table(document).id, name, "", "", ""))
+    (person,) = document.participants(table(document).id)
+    assert name_wiper(document, person.id)(said) == left

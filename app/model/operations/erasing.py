@@ -26,6 +26,7 @@ from app.model.entities import (
     Table,
     Votes,
 )
+from app.model.names_in_text import unaccented
 from app.model.operations.rules import required
 from app.model.words import counted, listed
 
@@ -136,7 +137,7 @@ def name_wiper(document: Document, participant_id: str) -> Callable[[str], str]:
     """Takes the name of a participant, and its words alone, out of a text."""
     person = required(document, Participant, participant_id, "Deze deelnemer")
     whole, alone = _whole(document, person), _pattern(_sure(document, person))
-    return lambda text: alone.sub(WIPED, whole.sub(WIPED, text))
+    return lambda text: _wiped(alone, _wiped(whole, text))
 
 
 def _after(
@@ -156,7 +157,7 @@ def _after(
 
 def _remover(document: Document, person: Participant) -> Callable[[Entity], Entity]:
     whole, wipe_name = _whole(document, person), name_wiper(document, person.id)
-    return lambda entity: _without_name(entity, lambda text: whole.sub(WIPED, text), wipe_name)
+    return lambda entity: _without_name(entity, lambda text: _wiped(whole, text), wipe_name)
 
 
 def _is_own(entity: Entity, person: Participant) -> bool:
@@ -213,7 +214,7 @@ def _doubtful(document: Document, person: Participant) -> Iterator[str]:
     ]
     for word in dict.fromkeys((person.name, *_words(person.name))):
         pattern = _pattern([word])
-        if any(pattern.search(text) for text in texts):
+        if any(pattern.search(unaccented(text)) for text in texts):
             yield word
 
 
@@ -252,9 +253,21 @@ def _split(text: str) -> list[str]:
     return re.findall(r"[^\W\d_](?:[\w’'-]*\w)?", text)
 
 
+def _wiped(pattern: re.Pattern[str], text: str) -> str:
+    """The text with `WIPED` for what is found in it, with or without accents."""
+    pieces, at = [], 0
+    for found in pattern.finditer(unaccented(text)):
+        pieces += [text[at : found.start()], WIPED]
+        at = found.end()
+    return "".join([*pieces, text[at:]])
+
+
 def _pattern(names: list[str], flags: int = 0) -> re.Pattern[str]:
-    """Any of these where no letter stands before or after it; nothing where there is none."""
-    wanted = sorted(filter(None, names), key=len, reverse=True)
+    """Any of these where no letter stands before or after it; nothing where there is none.
+
+    To be looked for in a text that is `unaccented`.
+    """
+    wanted = sorted(map(unaccented, filter(None, names)), key=len, reverse=True)
     if not wanted:
         return re.compile("(?!)")
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", flags)
