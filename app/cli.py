@@ -272,8 +272,7 @@ def _export(asked: Namespace) -> int:
     whole = read_whole(asked.bestand)
     for notice in whole.notices:
         print(notice, file=sys.stderr)
-    choices = cli_export.decided(asked, content(whole.document, choices), choices)
-    told = content(whole.document, choices, whole.photo_bytes)
+    told = cli_export.decided(asked, content(whole.document, choices, whole.photo_bytes))
     cli_export.write_files(told, files, making, asked.overschrijf)
     return 0
 

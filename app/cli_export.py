@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from app.cli_steps import Refused, free
 from app.export import EXPORTERS, Exporter, exporter_for, write_all
-from app.export.content import Choices
 from app.export.making import Making, Paper
-from app.export.names import finds
+from app.export.names import decide, finds
 from app.export.parts import Content
 from app.files import reason
 from app.model.names_in_text import Find
@@ -59,8 +57,8 @@ def add_names(parser: ArgumentParser) -> None:
         )
 
 
-def decided(asked: Namespace, told: Content, choices: Choices) -> Choices:
-    """What is to become of the names in texts. Raises Refused for a word that isn't found."""
+def decided(asked: Namespace, told: Content) -> Content:
+    """With names in texts replaced or kept as asked. Raises Refused for a word that isn't found."""
     found = finds(told)
     replaced = _words(asked.vervang_namen, found)
     kept = _words(asked.laat_namen, found)
@@ -71,7 +69,7 @@ def decided(asked: Namespace, told: Content, choices: Choices) -> Choices:
         replaced -= kept
     if asked.laat_namen == "":
         kept -= replaced
-    return replace(choices, replaced=replaced, kept=kept)
+    return decide(told, replaced, kept)
 
 
 def _words(asked: str | None, found: Sequence[Find]) -> frozenset[str]:

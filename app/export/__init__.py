@@ -11,7 +11,7 @@ from pathlib import Path
 from app.export.content import Choices, PhotoBytes, content
 from app.export.errors import NotReadable
 from app.export.making import PLAINLY, Making
-from app.export.names import NameLeft, doubtful_remarks, refuse_names, small_groups
+from app.export.names import NameLeft, names_left, small_groups
 from app.export.parts import Content
 from app.files import replacing
 from app.model.document import Document
@@ -133,9 +133,8 @@ def write_all(
     NamesInText before anything is written, and NameLeft; an OSError has the name of the file that
     was asked for.
     """
-    refuse_names(told)
     paths: list[Path] = []
-    remarks: list[str] = [*small_groups(told), *doubtful_remarks(told)]
+    remarks: list[str] = [*names_left(told), *small_groups(told)]
     with ExitStack() as stack:
         for number, (exporter, path) in enumerate(asked):
             targets = exporter.targets(told, path, making)

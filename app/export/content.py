@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.export.names import without_names
+from app.export.names import decide
 from app.export.parts import (
     Card,
     CardTotal,
@@ -82,8 +82,7 @@ def content(
 ) -> Content:
     """The content of a report, with names in texts replaced as was chosen.
 
-    What is hidden and stays is among `Content.hidden`, but for what was chosen to be kept. Raises
-    NoSuchTable for a table that isn't there.
+    Raises NoSuchTable for a table that isn't there.
     """
     choices = choices or Choices()
     tables = _chosen_tables(document, choices)
@@ -126,8 +125,9 @@ def content(
         names=choices.names,
         parts=shown_parts(choices.parts, choices.scope, len(tables)),
         scope=choices.scope,
+        hidden=() if team else _hidden(document, choices.names),
     )
-    return told if team else without_names(told, _hidden(document, choices.names), choices)
+    return decide(told, choices.replaced, choices.kept)
 
 
 def _hidden(document: Document, names: Names) -> tuple[HiddenName, ...]:

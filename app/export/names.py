@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from app.export.errors import NotReadable
 from app.export.parts import Content, Names, Person
-from app.model.names_in_text import Find, Finder, HiddenName, names_found
+from app.model.names_in_text import Find, Finder, names_found
 from app.model.words import counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
 
 _NO_TEXT = {"id", "version", "hidden", "names", "parts", "scope", "consents_asked", "date", "time"}
 _MOST_TOLD = 8
@@ -27,27 +24,17 @@ class NameLeft(NotReadable):
     """A name that may not be told stands in what was written; str() is the Dutch sentence."""
 
 
-class Decided(Protocol):
-    """What was decided of names, as they are written."""
+def decide(told: Content, replaced: Set[str], kept: Set[str]) -> Content:
+    """The content with these names replaced, and those no longer hidden; both as they are written.
 
-    @property
-    def replaced(self) -> AbstractSet[str]: ...
-
-    @property
-    def kept(self) -> AbstractSet[str]: ...
-
-
-def without_names(told: Content, hidden: tuple[HiddenName, ...], decided: Decided) -> Content:
-    """The content with the names replaced that were chosen to be.
-
-    `hidden` of it are the names that are left to be found: not those that are to be kept.
+    A name that is kept is kept as a whole: its parts are not found in it, and are elsewhere.
     """
-    finder = Finder(hidden)
-    if decided.replaced and finder:
-        told = _mapped(told, lambda text: finder.replaced(text, lambda w, _: w in decided.replaced))
-    kept = Finder(hidden)
-    allowed = {name.words for word in decided.kept for *_, name, _ in kept.found(word)}
-    return replace(told, hidden=tuple(each for each in hidden if each.words not in allowed))
+    finder = Finder(told.hidden)
+    if replaced:
+        told = _mapped(told, lambda text: finder.replaced(text, lambda w, _: w in replaced))
+    allowed = {name.words for word in kept for *_, name, _ in finder.found(word)}
+    hidden = (replace(each, kept=each.kept or each.words in allowed) for each in told.hidden)
+    return replace(told, hidden=tuple(hidden)) if allowed else told
 
 
 def finds(told: Content) -> list[Find]:
@@ -55,9 +42,14 @@ def finds(told: Content) -> list[Find]:
     return names_found(told.hidden, _texts(told))
 
 
-def refuse_names(told: Content) -> None:
-    """Raise NamesInText where a sure one stands in the texts; a doubtful one is no refusal."""
-    sure = [each for each in finds(told) if not each.doubtful]
+def names_left(told: Content) -> tuple[str, ...]:
+    """Sentences on what may be a name and stays. NamesInText where a sure one is undecided."""
+    found = finds(told)
+    _refuse([each for each in found if not each.doubtful])
+    return _remarks([f"‘{each.written}’" for each in found if each.doubtful])
+
+
+def _refuse(sure: list[Find]) -> None:
     if sure:
         shown = [f"‘{each.written}’ ({each.context})" for each in sure[:_MOST_TOLD]]
         more = [counted(len(sure) - _MOST_TOLD, "andere", "andere")] if sure[_MOST_TOLD:] else []
@@ -67,9 +59,7 @@ def refuse_names(told: Content) -> None:
         )
 
 
-def doubtful_remarks(told: Content) -> tuple[str, ...]:
-    """A sentence on what may be a name and stays."""
-    words = [f"‘{each.written}’" for each in finds(told) if each.doubtful]
+def _remarks(words: list[str]) -> tuple[str, ...]:
     if not words:
         return ()
     more = [f"nog {len(words) - _MOST_TOLD}"] if words[_MOST_TOLD:] else []

@@ -37,12 +37,14 @@ _ORDINARY = frozenset(_EVERYDAY.split())
 class HiddenName:
     """A name, or a part of one, that a report should not hold.
 
-    `instead` stands for it where it is replaced; `doubtful`: it may mean something else.
+    `instead` stands for it where it is replaced; `doubtful`: it may mean something else; `kept`:
+    somebody chose that it stays.
     """
 
     words: str
     instead: str
     doubtful: bool
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,8 @@ def hidden_names(
             key = folded(words)
             doubtful = key in taken or len(key) < 3
             known = found.get(key)
-            if known is not None and known.instead != instead:
-                instead_of_both = SOMEBODY
-                found[key] = HiddenName(words, instead_of_both, doubtful)
-            else:
-                found[key] = HiddenName(words, instead, doubtful)
+            alone = known is None or known.instead == instead
+            found[key] = HiddenName(words, instead if alone else SOMEBODY, doubtful)
     return tuple(sorted(found.values(), key=lambda each: (-len(each.words), each.words)))
 
 
@@ -99,7 +98,7 @@ def _hidden(
 
 def _parts(name: str) -> Iterator[str]:
     """The whole name, its last name with what stands before it, and each part that is a name."""
-    words = _split(name)
+    words = words_in(name)
     if not words:
         return
     yield " ".join(words)
@@ -119,10 +118,11 @@ def _folded_parts(name: str) -> Iterator[str]:
 
 def _card_words(document: Document) -> set[str]:
     every: list[Ingredient | Purpose] = [*document.all(Ingredient), *document.all(Purpose)]
-    return {folded(word) for card in every for word in _split(card.title)}
+    return {folded(word) for card in every for word in words_in(card.title)}
 
 
-def _split(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
+    """Words as names have them: O'Brien and Jan-Willem are one each."""
     return re.findall(r"[^\W\d_](?:[\w’'-]*\w)?", text)
 
 
@@ -181,6 +181,8 @@ class Finder:
         """Where each stands, which it is, and whether it is doubtful there."""
         for match in self._pattern.finditer(folded(text)):
             hidden = self._by_fold[" ".join(match[1].split())]
+            if hidden.kept:
+                continue
             small = text[match.start()].islower() and hidden.words[0].isupper()
             yield match.start(), match.end(), hidden, hidden.doubtful or small
 

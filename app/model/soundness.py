@@ -7,7 +7,7 @@ from dataclasses import fields
 from app.model.document import Document
 from app.model.entities import REFERENCES, Entity, Session
 
-MOST = 1_000_000_000
+_MOST = 1_000_000_000
 """No number of an evening is larger, nor what is reckoned with it: SQLite itself takes 2**63."""
 
 _NUMBERS = {
@@ -26,7 +26,7 @@ def fault(document: Document) -> str | None:
         return f"er staan {sessions} sessies in en dat moet er één zijn"
     if not document.tables:
         return "er staat geen enkele tafel in"
-    loose = sum(1 for entity in document if not refers_well(document, entity))
+    loose = sum(1 for entity in document if not _refers_well(document, entity))
     if loose:
         which = "één onderdeel verwijst" if loose == 1 else f"{loose} onderdelen verwijzen"
         return f"{which} naar iets dat er niet is"
@@ -35,8 +35,7 @@ def fault(document: Document) -> str | None:
     return None
 
 
-def refers_well(document: Document, entity: Entity) -> bool:
-    """Whether all that an entity refers to is there."""
+def _refers_well(document: Document, entity: Entity) -> bool:
     return all(
         getattr(entity, name) is None or document.find(kind, getattr(entity, name)) is not None
         for name, kind in REFERENCES[type(entity)]
@@ -46,6 +45,6 @@ def refers_well(document: Document, entity: Entity) -> bool:
 def _is_boundless(entity: Entity) -> bool:
     # Not within the bounds, rather than outside: nan is neither.
     return any(
-        isinstance(value, int | float) and not -MOST <= value <= MOST
+        isinstance(value, int | float) and not -_MOST <= value <= _MOST
         for value in (getattr(entity, name) for name in _NUMBERS[type(entity)])
     )

@@ -95,6 +95,16 @@ def test_a_name_in_a_text_stops_the_report_until_it_is_decided(tmp_path: Path, e
     assert places_of(path, content(document).hidden)
 
 
+def test_a_whole_name_that_is_kept_keeps_its_parts_with_it_and_nowhere_else(tmp_path: Path) -> None:
+    whole, path = frozenset({"Fatima el Idrissi"}), tmp_path / "uit.pptx"
+    EXPORTERS[0].write(a_session(says="Fatima el Idrissi belt."), path, Choices(kept=whole))
+    assert path.exists()
+    with pytest.raises(NamesInText, match="‘Idrissi’"):
+        EXPORTERS[0].write(
+            a_session(says="Fatima el Idrissi belt. Idrissi ook."), path, Choices(kept=whole)
+        )
+
+
 def test_consent_taken_back_takes_the_name_out_of_the_next_report(tmp_path: Path) -> None:
     document, path = a_session(named=True), tmp_path / "uit.pptx"
     EXPORTERS[0].write(document, path)

@@ -26,7 +26,7 @@ from app.model.entities import (
     Table,
     Votes,
 )
-from app.model.names_in_text import unaccented
+from app.model.names_in_text import unaccented, words_in
 from app.model.operations.rules import required
 from app.model.words import counted, listed
 
@@ -223,10 +223,10 @@ def _taken(document: Document, person: Participant) -> set[str]:
     others = [each.name for each in document.all(Participant) if each.id != person.id]
     for table in document.tables:
         leading = (table.facilitator, table.notetaker)
-        others += [name for name in leading if name != person.name or len(_split(name)) == 1]
+        others += [name for name in leading if name != person.name or len(words_in(name)) == 1]
     others += [card.title for card in document.all(Ingredient)]
     others += [card.title for card in document.all(Purpose)]
-    return {word.lower() for text in others for word in _split(text)}
+    return {word.lower() for text in others for word in words_in(text)}
 
 
 def _whole(document: Document, person: Participant) -> re.Pattern[str]:
@@ -238,19 +238,15 @@ def _whole(document: Document, person: Participant) -> re.Pattern[str]:
     same = any(
         each.name.lower() == name for each in document.all(Participant) if each.id != person.id
     )
-    sure = len(_split(name)) > 1 and not same
+    sure = len(words_in(name)) > 1 and not same
     return _pattern([person.name] if sure else [], re.IGNORECASE)
 
 
 def _words(name: str) -> list[str]:
     """Each word alone that can be told apart: a first name, a last name, no "van" or "de"."""
-    words = _split(name)
+    words = words_in(name)
     parts = [part for word in words for part in dict.fromkeys((word, *word.split("-")))]
     return [part for part in parts if len(part) > 1 and (part[:1].isupper() or len(words) == 1)]
-
-
-def _split(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_](?:[\w’'-]*\w)?", text)
 
 
 def _wiped(pattern: re.Pattern[str], text: str) -> str:

@@ -16,7 +16,7 @@ from app.export import EXPORTERS, Exporter, Written, write_all
 from app.export.content import Choices, NoSuchTable, content
 from app.export.errors import NotReadable
 from app.export.making import Cancelled, Making, Paper
-from app.export.names import finds, small_groups
+from app.export.names import decide, finds, small_groups
 from app.export.parts import Content, Names
 from app.export.report_parts import ABOUT, LABELS, SCOPE_LABELS, ReportPart, Scope, shown_parts
 from app.files import reason
@@ -109,7 +109,7 @@ class ReportOrders(FileController):
                 self.export_stepped.emit(percent)
 
         def write() -> Written:
-            told = content(document, _decided(document, wish)[0], photo_bytes)
+            told, _ = _told_of(document, wish, photo_bytes)
             return write_all(told, _asked(wish), _making(wish, tick))
 
         self.busy.emit("Het verslag wordt geschreven …")
@@ -163,16 +163,19 @@ def _photos(editor: Editor) -> Callable[[str], bytes | None]:
     return photo_bytes
 
 
-def _decided(document: Document, wish: Wish) -> tuple[Choices, tuple[Find, ...]]:
-    """The choices, and the names in texts about which they decide.
+def _told_of(
+    document: Document, wish: Wish, photo_bytes: Callable[[str], bytes | None]
+) -> tuple[Content, tuple[Find, ...]]:
+    """What the report says, and the names in texts that were decided about in it.
 
     What is sure is replaced but for what is left, what is doubtful stays but for what is asked.
     """
     parts = None if wish.parts is None else frozenset(map(ReportPart, wish.parts))
     choices = Choices(Names(wish.names), wish.tables, parts, Scope(wish.scope))
-    found = tuple(finds(content(document, choices)))
+    told = content(document, choices, photo_bytes)
+    found = tuple(finds(told))
     sure = {each.written for each in found if not each.doubtful}
-    return replace(choices, replaced=frozenset(sure - wish.left | wish.also), kept=wish.left), found
+    return decide(told, sure - wish.left | wish.also, wish.left), found
 
 
 def _asked(wish: Wish) -> list[tuple[Exporter, Path]]:
@@ -201,8 +204,7 @@ def _preview(
             raise Cancelled
 
     try:
-        choices, found = _decided(document, wish)
-        told = content(document, choices, photo_bytes)
+        told, found = _told_of(document, wish, photo_bytes)
         making = _making(wish, tick)
         paths = [
             path
