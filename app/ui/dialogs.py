@@ -204,35 +204,29 @@ def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
 
 def ask_absent_from_photo(parent: QWidget, who: Sequence[str], why: Sequence[str]) -> bool:
     """Whether these people, who didn't say yes, are not on a photo that goes into the report."""
-    alone = len(who) == 1
-    verb = f"{who[0]} staat er niet op" if alone else "Zij staan er niet op"
-    dialog = Question(parent, "Foto in het verslag", verb, danger=True)
-    question = f"Staat {who[0]} op deze foto?" if alone else "Staat een van hen op deze foto?"
-    dialog.body.addWidget(label(question, "heading", wrap=True))
-    for sentence in why:
-        dialog.body.addWidget(label(sentence, wrap=True))
-    dialog.body.addWidget(
-        label(
-            "De foto mag in het verslag als er niemand op staat die dat niet wil. "
-            "Weet je het niet zeker? Annuleer, en vraag het eerst.",
-            wrap=True,
-        )
+    consequence = (
+        "De foto mag in het verslag als er niemand op staat die dat niet wil. "
+        "Weet je het niet zeker? Annuleer, en vraag het eerst."
     )
-    return dialog.asked()
+    return _ask_absent(parent, "Foto in het verslag", who, [*why, consequence], danger=True)
 
 
 def ask_absent_from_kept_photo(parent: QWidget, who: Sequence[str], why: Sequence[str]) -> bool:
     """Whether these people, who didn't say yes, are not on a photo that is kept with the table."""
+    consequence = "Annuleer je, dan wordt de foto niet bewaard. De kaartjes wel."
+    return _ask_absent(parent, "Foto bewaren", who, [*why, consequence], danger=False)
+
+
+def _ask_absent(
+    parent: QWidget, title: str, who: Sequence[str], sentences: Sequence[str], *, danger: bool
+) -> bool:
     alone = len(who) == 1
     verb = f"{who[0]} staat er niet op" if alone else "Zij staan er niet op"
-    dialog = Question(parent, "Foto bewaren", verb)
+    dialog = Question(parent, title, verb, danger=danger)
     question = f"Staat {who[0]} op deze foto?" if alone else "Staat een van hen op deze foto?"
     dialog.body.addWidget(label(question, "heading", wrap=True))
-    for sentence in why:
+    for sentence in sentences:
         dialog.body.addWidget(label(sentence, wrap=True))
-    dialog.body.addWidget(
-        label("Annuleer je, dan wordt de foto niet bewaard. De kaartjes wel.", wrap=True)
-    )
     return dialog.asked()
 
 

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from threading import local
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
     QImage,
     QPageLayout,
     QPageSize,
@@ -43,12 +39,12 @@ from app.export.print_page import (
 )
 from app.model.tags import CELLS, bits
 from app.ui.application import an_application
+from app.ui.drawn_fonts import drawn_family, drawn_font
 
 UNITS = 100
 """To the mm."""
 
 _DPI = 1200
-_FAMILIES = ("Calibri", "Carlito")
 _PROGRAM = "Gespreksmodel"
 _DASH, _GAP = 3.0, 2.0
 """Of a dashed line, in mm."""
@@ -103,37 +99,6 @@ def paint_page(painter: QPainter, page: Page) -> None:
         _draw(painter, mark)
 
 
-@cache
-def print_family() -> str:
-    """Calibri, or what has its widths; empty where this computer has neither."""
-    there = set(QFontDatabase.families())
-    return next((family for family in _FAMILIES if family in there), "")
-
-
-class _Fonts(local):
-    """Of one thread: a font that two threads use at once is no safe thing in Qt."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[int, bool], tuple[QFont, QFontMetricsF]] = {}
-
-    def of(self, size: float, bold: bool) -> tuple[QFont, QFontMetricsF]:
-        """By the size in points; both measure in our units."""
-        key = max(1, round(size / POINTS * UNITS)), bold
-        if key not in self.known:
-            font = QFont(print_family()) if print_family() else QFont()
-            font.setPixelSize(key[0])
-            font.setBold(bold)
-            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            for ligature in ("liga", "clig"):
-                # "tt" as one sign has no letters to search or copy in a PDF.
-                font.setFeature(QFont.Tag(ligature), 0)
-            self.known[key] = font, QFontMetricsF(font)
-        return self.known[key]
-
-
-_FONTS = _Fonts()
-
-
 def _pen(colour: str | None, thick: float, dashed: bool = False) -> QPen:
     if colour is None:
         return QPen(Qt.PenStyle.NoPen)
@@ -173,7 +138,7 @@ def _line(painter: QPainter, mark: Line) -> None:
 
 
 def _words(painter: QPainter, mark: Words) -> None:
-    font, metrics = _FONTS.of(mark.size, mark.bold)
+    font, metrics = drawn_font(drawn_family(), mark.size / POINTS * UNITS, mark.bold)
     wide, room = metrics.horizontalAdvance(mark.text), mark.room * UNITS
     narrower = min(1.0, room / wide) if wide else 1.0
     before = {"left": 0.0, "middle": 0.5, "right": 1.0}[mark.align] * wide * narrower

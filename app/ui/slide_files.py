@@ -23,7 +23,8 @@ from app.export.sheets import Sheet, paper_sheet
 from app.export.slides import EMU_PER_INCH, Bars, Grid, Shape, Slide
 from app.export.to_pptx import report_slides
 from app.ui.application import an_application
-from app.ui.slide_painting import paint_slide, slide_family
+from app.ui.drawn_fonts import drawn_family
+from app.ui.slide_painting import paint_slide
 
 _PROGRAM = "Gespreksmodel"
 _UNTITLED = "Gesprek over de sociale basis"
@@ -153,7 +154,7 @@ def _svg(slide: Slide, sheet: Sheet, session: str) -> bytes:
     painter.end()
     del application
     text = _NOTHING_DRAWN.sub(b"", bytes(data.data()))
-    family = slide_family()
+    family = drawn_family()
     if family:
         text = text.replace(
             f'font-family="{family}"'.encode(), f'font-family="{_FAMILIES}"'.encode()

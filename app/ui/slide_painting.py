@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from math import sqrt
-from threading import local
 from time import sleep
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,7 +17,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QImage,
     QPainter,
@@ -52,11 +49,11 @@ from app.export.slides import (
     Slide as Slide,
 )
 from app.export.text_fit import LINE_HEIGHT, wider, wrap
+from app.ui.drawn_fonts import drawn_family, drawn_font
 
 UNITS = 20
 """To the point: fonts have whole sizes, so the painter works in twentieths."""
 
-_FAMILIES = ("Calibri", "Carlito")
 _BASELINE = 0.952
 """Of a line of Calibri, as a part of the point size."""
 
@@ -82,13 +79,6 @@ def paint_slide(painter: QPainter, slide: Slide, sheet: Sheet, number: int, of: 
     painter.restore()
 
 
-@cache
-def slide_family() -> str:
-    """Calibri, or what has its widths; empty where this computer has neither."""
-    there = set(QFontDatabase.families())
-    return next((family for family in _FAMILIES if family in there), "")
-
-
 def _units(emu: float) -> float:
     return emu * UNITS / EMU_PER_POINT
 
@@ -97,28 +87,9 @@ def _rect(box: Box) -> QRectF:
     return QRectF(_units(box.x), _units(box.y), _units(box.width), _units(box.height))
 
 
-class _Fonts(local):
-    """Of one thread: a font that two threads use at once is no safe thing in Qt."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[str, float, bool], tuple[QFont, QFontMetricsF]] = {}
-
-    def of(self, size: float, bold: bool) -> tuple[QFont, QFontMetricsF]:
-        """By the size in points; both measure in twentieths."""
-        key = slide_family(), size, bold
-        if key not in self.known:
-            font = QFont(key[0]) if key[0] else QFont()
-            font.setPixelSize(max(1, round(size * UNITS)))
-            font.setBold(bold)
-            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            for ligature in ("liga", "clig"):
-                # "tt" as one sign has no letters to search or copy in a PDF.
-                font.setFeature(QFont.Tag(ligature), 0)
-            self.known[key] = font, QFontMetricsF(font)
-        return self.known[key]
-
-
-_FONTS = _Fonts()
+def _font(size: float, bold: bool) -> tuple[QFont, QFontMetricsF]:
+    """By the size in points; both measure in twentieths."""
+    return drawn_font(drawn_family(), size * UNITS, bold)
 
 
 def runs_by_line(paragraph: Paragraph, size: float, room: float) -> Iterator[list[Run]]:
@@ -282,7 +253,7 @@ class _Hand:
             top += paragraph.after * UNITS
 
     def _line(self, line: Sequence[Run], place: QRectF, size: float, align: str, ink: str) -> None:
-        widths = [_FONTS.of(size, run.bold)[1].horizontalAdvance(run.text) for run in line]
+        widths = [_font(size, run.bold)[1].horizontalAdvance(run.text) for run in line]
         total = sum(widths)
         if not total:
             return
@@ -295,7 +266,7 @@ class _Hand:
         painter.scale(squeeze, 1.0)
         at = 0.0
         for run, wide in zip(line, widths, strict=True):
-            painter.setFont(_FONTS.of(size, run.bold)[0])
+            painter.setFont(_font(size, run.bold)[0])
             painter.setPen(self._colour(run.colour or ink))
             painter.drawText(QPointF(at, 0), allowed(run.text))
             at += wide
@@ -336,7 +307,7 @@ class _Hand:
         room = (0.96 - bars.label_share) * box.width()
         slot = 0.96 * box.height() / max(1, len(bars.categories))
         most = max([*bars.values, 1])
-        numbers = _FONTS.of(BODY_SIZE, False)[1].horizontalAdvance(f" {most} ")
+        numbers = _font(BODY_SIZE, False)[1].horizontalAdvance(f" {most} ")
         thick = slot / (1 + _GAP_SHARE)
         top = box.top() + 0.02 * box.height()
         for words, value in zip(bars.categories, bars.values, strict=True):

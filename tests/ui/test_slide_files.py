@@ -146,7 +146,7 @@ def test_text_stays_in_its_box_whatever_the_font_of_this_computer(
     box = Box(inches(3.0), inches(3.0), inches(1.5), inches(1.0))
     words = "Wandelgroepsbijeenkomst in het dorpshuis van Ellerdonk, elke maandag"
     slide = Slide("", (Shape("Kaart", box, paragraphs=(plain(words, bold=True),), size=12.0),))
-    monkeypatch.setattr(slide_painting, "slide_family", lambda: family)
+    monkeypatch.setattr(slide_painting, "drawn_family", lambda: family)
     image = QImage(1333, 750, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint_slide(painter, slide, OUR_SHEET, 0, QRectF(0, 0, 1333, 750))
