@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.model.board import HEIGHT, WIDTH
 from app.model.tags import (
@@ -169,17 +171,16 @@ def _read(photo: Image, number: int) -> _Seen | None:
 
 def _flat_to_photo(plane: Plane) -> Array:
     """3 x 3, from pixels of the squared board to the photo, the radial term left out."""
-    width, height = plane.middle * 2
     frame = np.array([[0, 0], [WIDTH, 0], [WIDTH, HEIGHT], [0, HEIGHT], [WIDTH / 2, HEIGHT / 2]])
     pixels = _to_photo(plane, frame)
-    inside = np.clip(pixels, [-width, -height], [2 * width, 2 * height])
-    matrix = homography((frame + BESIDE) * PER_MM, pixels if np.isfinite(inside).all() else inside)
-    return matrix / matrix[2, 2]
+    matrix = homography((frame + BESIDE) * PER_MM, pixels)
+    return np.asarray(matrix / matrix[2, 2])
 
 
 def _to_photo(plane: Plane, board: Array) -> Array:
     """n x 2 mm to n x 2 pixels: the radial term is undone by trying again, nearer each time."""
-    straight = (project(np.linalg.inv(plane.matrix), board) - plane.middle) / plane.scale
+    back = np.asarray(np.linalg.inv(plane.matrix), dtype=np.float64)
+    straight = (project(back, board) - plane.middle) / plane.scale
     away = straight.copy()
     for _ in range(8):
         away = straight / (1 + plane.radial * np.square(away).sum(axis=1, keepdims=True))
@@ -201,7 +202,7 @@ def _flattened(photo: Image, to_photo: Array) -> Image:
     return flat.filter(ImageFilter.UnsharpMask(radius=2, percent=80, threshold=0))
 
 
-def _purpose_picture(photo: Image, plane: Plane, card: SeenCard) -> np.ndarray:
+def _purpose_picture(photo: Image, plane: Plane, card: SeenCard) -> NDArray[np.uint8]:
     """The card upright, height x width x 3, in pixels of `rings.grid()`."""
     from PIL import Image as Pictures
 
@@ -288,8 +289,9 @@ def _spread(corners: Iterable[Array]) -> bool:
     return bool(spread[1] > _LEAST_SPREAD * spread[0])
 
 
-def _detected(grey: np.ndarray, decimate: float) -> list[_Tag]:
-    found = _detector(decimate).detect(np.ascontiguousarray(grey))
+def _detected(grey: NDArray[np.uint8], decimate: float) -> list[_Tag]:
+    with _ONE_AT_A_TIME:
+        found = _detector(decimate).detect(np.ascontiguousarray(grey))
     return [
         _Tag(each.tag_id, float(each.decision_margin), each.corners[list(_UPRIGHT)])
         for each in found
@@ -297,9 +299,19 @@ def _detected(grey: np.ndarray, decimate: float) -> list[_Tag]:
     ]
 
 
-@cache
-def _detector(decimate: float):  # type: ignore[no-untyped-def]
-    # Loads a C library; whoever never reads a photo doesn't wait for it.
-    from pupil_apriltags import Detector
+_ONE_AT_A_TIME = Lock()
+"""A detector of the C library keeps what it works on in itself."""
 
-    return Detector(families=FAMILY, nthreads=2, quad_decimate=decimate, refine_edges=1)
+
+@cache
+def _detector(decimate: float) -> Any:
+    # Loads a C library; whoever never reads a photo doesn't wait for it.
+    from pupil_apriltags import Detector  # type: ignore[import-untyped]
+
+    class Kept(Detector):  # type: ignore[misc]
+        """Never destroyed: Detector.__del__ frees its families and then writes to them."""
+
+        def __del__(self) -> None:
+            pass
+
+    return Kept(families=FAMILY, nthreads=2, quad_decimate=decimate, refine_edges=1)

@@ -104,7 +104,7 @@ def lay_table(
     # Which thing lies on top, at 1 pixel a mm.
     owner = np.zeros((round(HEIGHT + 2 * MARGIN), round(WIDTH + 2 * MARGIN)), dtype=int)
     placed: list[tuple[int, float, float, float, int, bool]] = []
-    for tag, picture in (*paper.purposes.items(), *paper.cards.items()):
+    for tag, picture in (*paper.cards.items(), *paper.purposes.items()):
         is_purpose = tag in paper.purposes
         x, y = _free(owner, chance, picture.size)
         turn = float(chance.uniform(-180, 180))
