@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.model.document import Document
 from app.model.entities import new_id
@@ -78,6 +79,27 @@ def draft_of(document: Document, table_id: str, reading: Reading) -> Draft:
     if blank:
         remarks.append(f"Zelf geschreven, tel daarvan de stickers met de hand: {listed(blank)}.")
     return Draft(tuple(marks), tuple(twice), tuple(rings), remarks=tuple(remarks))
+
+
+def joined(draft: Draft, fresh: Draft) -> Draft:
+    """What was read now beside what a person laid or took off by hand, which stays."""
+    by_hand = tuple(mark for mark in draft.marks if mark.trust is Trust.HAND)
+    cards = {mark.ingredient_id for mark in by_hand if mark.ingredient_id is not None}
+    blanks = {mark.blank for mark in by_hand if mark.blank is not None}
+    return replace(
+        fresh,
+        marks=(
+            *by_hand,
+            *(
+                mark
+                for mark in fresh.marks
+                if mark.ingredient_id not in cards
+                and (mark.blank is None or mark.blank not in blanks)
+            ),
+        ),
+        twice=tuple(each for each in fresh.twice if each.ingredient_id not in cards),
+        off=draft.off,
+    )
 
 
 def _mark(card: SeenCard, card_id: str | None) -> Mark:

@@ -53,5 +53,10 @@ class Reading:
     strange: tuple[int, ...] = ()
     """Tags of cards that aren't in this deck, in rising order."""
     complaints: tuple[str, ...] = ()
-    read: int = 0
-    """Photos on which the board was found."""
+    boards: tuple[tuple[Point, Point, Point, Point] | None, ...] = ()
+    """Of each photo: the corners of the board in its pixels, from the top left clockwise."""
+
+    @property
+    def read(self) -> int:
+        """Photos on which the board was found."""
+        return sum(board is not None for board in self.boards)

@@ -32,7 +32,7 @@ from app.model.tags import (
 )
 from app.photo import rings
 from app.photo.plane import Array, Plane, fitted, homography, project
-from app.photo.reading import Reading, SeenCard, SeenRings
+from app.photo.reading import Point, Reading, SeenCard, SeenRings
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -71,7 +71,7 @@ class _Tag:
 class _Seen:
     cards: tuple[SeenCard, ...]
     rings: tuple[SeenRings, ...]
-    board: int
+    board: tuple[Point, Point, Point, Point]
 
 
 def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Reading:
@@ -79,13 +79,14 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
     ours = frozenset(deck)
     found: list[SeenCard] = []
     counts: dict[int, list[SeenRings]] = defaultdict(list)
-    complaints, read = [], 0
+    complaints: list[str] = []
+    boards: list[tuple[Point, Point, Point, Point] | None] = []
     for number, (name, photo) in enumerate(photos):
         seen = _read(photo, number)
+        boards.append(seen.board if seen else None)
         if seen is None:
             complaints.append(_no_board(name, photo))
             continue
-        read += 1
         found += seen.cards
         for each in seen.rings:
             if each.tag in ours:
@@ -104,7 +105,7 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
         rings=tuple(_agreed(counts[tag]) for tag in sorted(counts) if tag in once),
         strange=tuple(sorted({card.tag for card in found if card.sure} - ours)),
         complaints=tuple(complaints),
-        read=read,
+        boards=tuple(boards),
     )
 
 
@@ -166,7 +167,13 @@ def _read(photo: Image, number: int) -> _Seen | None:
         for card in cards
         if isinstance(meaning_of(card.tag), (Purpose, BlankPurpose))
     )
-    return _Seen(cards, counts, sum(tag.tag in BOARD_TAGS for tag in tags))
+    frame = np.array([[0.0, 0.0], [WIDTH, 0.0], [WIDTH, HEIGHT], [0.0, HEIGHT]])
+    return _Seen(cards, counts, _four(_to_photo(plane, frame)))
+
+
+def _four(points: Array) -> tuple[Point, Point, Point, Point]:
+    a, b, c, d = ((float(x), float(y)) for x, y in points)
+    return a, b, c, d
 
 
 def _flat_to_photo(plane: Plane) -> Array:
@@ -242,7 +249,6 @@ def _card(plane: Plane, tag: _Tag, number: int) -> SeenCard | None:
     turn = float(np.degrees(np.arctan2(turns[1], turns[0])))
     place = _tag_place(tag.tag)
     x, y = middle - _turned(turn) @ np.array([place.x, place.y])
-    pixels = tuple((float(px), float(py)) for px, py in tag.corners)
     sure = tag.margin >= SURE_MARGIN
     return SeenCard(
         tag.tag,
@@ -252,7 +258,7 @@ def _card(plane: Plane, tag: _Tag, number: int) -> SeenCard | None:
         tag.margin,
         sure,
         number,
-        (pixels[0], pixels[1], pixels[2], pixels[3]),
+        _four(tag.corners),
     )
 
 
