@@ -1,9 +1,11 @@
-"""`python -m bench.photo [PHOTOS]`: reading simulated photographs, per light, size and tilt."""
+"""`python -m bench.photo [PHOTOS] [--light …] [--tilt …]`: reading simulated photographs."""
 
 from __future__ import annotations
 
 import sys
 import time
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,11 +16,12 @@ from app.model.example import example_document
 from app.model.tags import Ingredient, Purpose, tag_of
 from app.photo.reading import Reading
 from app.photo.table import read_table
-from bench.photo.camera import FAIR, POOR, SIZES, photograph
+from bench.photo.camera import BAD, FAIR, POOR, SIZES, Light, photograph
 from bench.photo.scene import Laid, lay_table, print_paper
 
 CARDS, PURPOSES = 60, 3
 TILTS = (0, 25, 40, 50)
+LIGHTS = {"redelijk": FAIR, "slecht": POOR, "heel-slecht": BAD}
 
 
 @dataclass
@@ -79,7 +82,7 @@ def measure(into: Sum, truth: list[Laid], read: Reading, seconds: float) -> None
         into.wrong_sure += rings.sure and not right
 
 
-def main(photos: int) -> int:
+def main(photos: int, lights: dict[str, Light], tilts: Sequence[int]) -> int:
     cards = [_card(Ingredient(n), n) for n in range(1, CARDS + 1)]
     purposes = [_card(Purpose(n), n) for n in range(1, PURPOSES + 1)]
     paper = print_paper(example_document(), cards, purposes)
@@ -93,9 +96,9 @@ def main(photos: int) -> int:
         "| mm mediaan / 95 % | graden, meest | zone | ringen | s, meest |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
-    for words, light in (("redelijk", FAIR), ("slecht", POOR)):
+    for words, light in lights.items():
         for size_words, size in SIZES.items():
-            for tilt in TILTS:
+            for tilt in tilts:
                 total = Sum()
                 for table, truth in tables:
                     photo = photograph(table, size, tilt, light, chance)
@@ -111,4 +114,9 @@ def _card(meaning: Ingredient | Purpose, number: int) -> PrintCard:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5))
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("photos", type=int, nargs="?", default=3, help="on each row")
+    asked.add_argument("--light", nargs="+", choices=LIGHTS, default=list(LIGHTS))
+    asked.add_argument("--tilt", nargs="+", type=int, default=TILTS)
+    said = asked.parse_args()
+    sys.exit(main(said.photos, {words: LIGHTS[words] for words in said.light}, said.tilt))

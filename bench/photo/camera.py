@@ -30,6 +30,8 @@ class Light:
 
 FAIR = Light(0.35, 0.0, 1.0, 0.0, 4.0)
 POOR = Light(0.5, 0.8, 1.8, 5.0, 9.0)
+BAD = Light(0.6, 1.2, 4.0, 16.0, 14.0)
+"""Where reading breaks down."""
 
 
 def photograph(
