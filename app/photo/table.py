@@ -91,6 +91,11 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
         for each in seen.rings:
             if each.tag in ours:
                 counts[each.tag].append(each)
+        if not seen.cards:
+            complaints.append(
+                f"Op ‘{name}’ is het bord te zien, maar geen kaartje te lezen. Liggen er kaartjes, "
+                "maak de foto dan scherper, dichterbij en zonder glans."
+            )
         doubt = sum(not card.sure for card in seen.cards)
         if doubt > max(2, len(seen.cards) // 5):
             complaints.append(

@@ -42,14 +42,16 @@ class Sum:
     seconds: list[float] = field(default_factory=list)
 
     def line(self, words: str) -> str:
-        off = np.array(self.off or [0.0])
+        places = (
+            f"{np.median(self.off):.1f} / {np.percentile(self.off, 95):.1f}" if self.off else "–"
+        )
+        turns = f"{max(self.turns):.1f}" if self.turns else "–"
+        zones = f"{self.zones / len(self.off):.1%}" if self.off else "–"
+        rings = f"{self.exact}/{self.counted} ({self.unsure} ?, {self.wrong_sure} zeker fout)"
         return (
             f"| {words} | {self.found}/{self.visible} = {self.found / self.visible:.1%} "
-            f"| {self.hidden_found} | {self.wrong} | {np.median(off):.1f} / "
-            f"{np.percentile(off, 95):.1f} | {max(self.turns, default=0):.1f} "
-            f"| {self.zones / max(1, len(self.off)):.1%} "
-            f"| {self.exact}/{self.counted} ({self.unsure} ?, {self.wrong_sure} zeker fout) "
-            f"| {max(self.seconds):.1f} |"
+            f"| {self.hidden_found} | {self.wrong} | {places} | {turns} | {zones} "
+            f"| {rings if self.counted else '–'} | {max(self.seconds):.1f} |"
         )
 
 

@@ -104,7 +104,8 @@ def test_noise_and_tags_of_others_are_never_a_card(seed: int) -> None:
         values[y : y + 30, x : x + 30] = block[..., None]
     seen = read(Image.fromarray(values))
     assert seen.read == 1
-    assert seen == Reading(boards=seen.boards)
+    assert "geen kaartje te lezen" in seen.complaints[0]
+    assert seen == Reading(boards=seen.boards, complaints=seen.complaints)
 
 
 def test_a_lens_that_bends_is_found_from_the_tags_of_the_board() -> None:
