@@ -20,6 +20,7 @@ from app import (
     cli_export,
     cli_merge,
     cli_overview,
+    cli_photo,
     cli_print,
     cli_private,
     cli_report,
@@ -102,6 +103,7 @@ COMMANDS = (
     "verzegel",
     "ontzegel",
     "druk",
+    "foto",
 )
 
 
@@ -222,6 +224,8 @@ def _parser() -> DutchParser:
     cli_private.add_unseal_arguments(add("ontzegel", cli_private.unseal, explanation))
     explanation = "maak het drukwerk: bord, kaartjes en formulieren als pdf"
     cli_print.add_arguments(add("druk", cli_print.carry_out, explanation))
+    explanation = "lees foto’s van een papieren bord, en zet wat zeker is op het bord"
+    cli_photo.add_arguments(add("foto", cli_photo.carry_out, explanation))
     return parser
 
 

@@ -68,12 +68,15 @@ for name in (
     "cli_export",
     "cli_merge",
     "cli_overview",
+    "cli_photo",
     "cli_print",
     "cli_private",
     "cli_report",
     "cli_steps",
 ):
     NEVER[f"app.{name}"] = NEVER["app.cli"]
+
+NEVER["app.photo"] = (*QT, *DATABASE, *OFFICE, "app.ui", "app.export", "app.cli")
 
 # It draws printed pages, which are plain values: of app.export it knows nothing else.
 NEVER["app.ui.print_painting"] = (

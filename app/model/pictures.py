@@ -120,6 +120,16 @@ def shown(data: bytes, side: int | None = None) -> Pixels:
         raise PictureRefused(_DAMAGED) from error
 
 
+def upright(data: bytes) -> Image:
+    """A picture to be looked at, as the camera was held, at most 12 megapixels; PictureRefused."""
+    try:
+        return _fresh(_opened(data))
+    except _BROKEN as error:
+        raise PictureRefused(_DAMAGED) from error
+    except MemoryError as error:
+        raise PictureRefused("er is nu te weinig geheugen voor deze foto") from error
+
+
 def squared(data: bytes, coefficients: tuple[float, ...], size: tuple[int, int]) -> Pixels:
     """A kept picture seen straight from above; grey where the picture ends. PictureRefused.
 

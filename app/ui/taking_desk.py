@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.document import Document
 from app.model.entities import Ingredient
 from app.model.photo_draft import Draft, Kind, Mark, Trust, rows, spot_key
 from app.model.squaring import Quad
-from app.ui.controller.taking import BoardPhoto
+from app.ui.buttons import label
+from app.ui.controller.taking import BoardPhoto, TagsRead
 from app.ui.squared_photo import Outline
 
 
@@ -40,6 +43,20 @@ class Desk:
     def photo(self) -> BoardPhoto | None:
         return self.photos[self.at] if self.photos else None
 
+    def take_reading(self, read: TagsRead) -> bool:
+        """What a person pointed out stays; False where the photos are others by now."""
+        from app.photo.drafting import joined
+
+        if self.photos[: len(read.photos)] != list(read.photos):
+            return False
+        for at, corners in enumerate(read.boards):
+            if corners is not None and at not in self.corners:
+                self.corners[at] = corners
+        self.draft = joined(self.draft, read.draft)
+        if self.at in self.corners and self.step is Step.CORNERS:
+            self.step = Step.REVIEW
+        return True
+
 
 def outlines(document: Document, table_id: str, draft: Draft) -> list[Outline]:
     """What is drawn on the photo: "?" and a broken line for what a person hasn't said yes to."""
@@ -65,3 +82,24 @@ def _sign(document: Document, mark: Mark) -> tuple[str, bool]:
     if not sure:
         return f"{name}?", False
     return (name if mark.trust is Trust.HAND else f"{name} ✓"), True
+
+
+def nothing_yet() -> QWidget:
+    """What stands here while there is no photo."""
+    empty = QWidget()
+    layout = QVBoxLayout(empty)
+    layout.addStretch(2)
+    for words, role in (
+        ("Foto van het papieren bord overnemen", "heading"),
+        (
+            "Kies een foto van het bord, of sleep haar hierheen. De zwarte blokjes op het papier "
+            "worden gelezen; de rest wijs je zelf aan. Er verandert niets tot je op Overnemen "
+            "klikt.",
+            "quiet",
+        ),
+    ):
+        line = label(words, role, wrap=True)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(line)
+    layout.addStretch(3)
+    return empty

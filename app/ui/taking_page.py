@@ -21,7 +21,7 @@ from app.ui.combos import ValueCombo
 from app.ui.consent_words import names, why_not
 from app.ui.controller import Controller
 from app.ui.controller.photos import Source
-from app.ui.controller.taking import Loaded, Squared
+from app.ui.controller.taking import Loaded, Squared, TagsRead
 from app.ui.corner_pane import CornerPane
 from app.ui.photo_corners import PhotoCorners, image_of
 from app.ui.picture_mime import holds_pictures, pictures_in
@@ -30,7 +30,7 @@ from app.ui.review_pane import ReviewPane
 from app.ui.scrolling import CurrentOnly
 from app.ui.segments import Segments
 from app.ui.squared_photo import SquaredPhoto
-from app.ui.taking_desk import Desk, Step, outlines
+from app.ui.taking_desk import Desk, Step, nothing_yet, outlines
 
 _STEPS = {Step.CORNERS: "1  Hoeken", Step.POINT: "2  Aanwijzen", Step.REVIEW: "3  Nakijken"}
 _SHARES = {Step.CORNERS: (7, 3), Step.POINT: (7, 3), Step.REVIEW: (1, 1)}
@@ -64,7 +64,7 @@ class TakingPage(QWidget):
         self.remarks.hide()
         layout.addWidget(self.remarks)
         self._stack = CurrentOnly()
-        self._stack.addWidget(_nothing())
+        self._stack.addWidget(nothing_yet())
         self._stack.addWidget(self._work())
         layout.addWidget(self._stack, 1)
         self._connect(controller)
@@ -103,6 +103,7 @@ class TakingPage(QWidget):
 
     def _connect(self, controller: Controller) -> None:
         controller.photos_loaded.connect(self.take_photos)
+        controller.tags_read.connect(self._take_reading)
         controller.photo_squared.connect(self._show_squared)
         controller.photo_taken.connect(self._taken)
         controller.closed.connect(self.clear)
@@ -319,6 +320,13 @@ class TakingPage(QWidget):
         if loaded.photos:
             desk.at = before
         self._show_all()
+        if loaded.photos:
+            self._controller.read_tags(self._table_id, desk.photos)
+
+    def _take_reading(self, read: TagsRead) -> None:
+        desk = self._desks.get(read.table_id)
+        if desk is not None and desk.take_reading(read) and desk is self.desk:
+            self._show_all()
 
     def _keep(self, ticked: bool) -> None:
         """Who may be on it is asked first, where somebody did not say yes."""
@@ -375,23 +383,3 @@ class TakingPage(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.load(pictures_in(event.mimeData()))
-
-
-def _nothing() -> QWidget:
-    """What stands here while there is no photo."""
-    empty = QWidget()
-    layout = QVBoxLayout(empty)
-    layout.addStretch(2)
-    for words, role in (
-        ("Foto van het papieren bord overnemen", "heading"),
-        (
-            "Kies een foto van het bord, of sleep haar hierheen. Je wijst de vier hoeken aan en "
-            "daarna de kaartjes. Er verandert niets tot je op Overnemen klikt.",
-            "quiet",
-        ),
-    ):
-        line = label(words, role, wrap=True)
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(line)
-    layout.addStretch(3)
-    return empty

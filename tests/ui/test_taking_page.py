@@ -10,16 +10,19 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.model import tags as tags_of_paper
 from app.model.board import HEIGHT, WIDTH
 from app.model.entities import Ingredient, Photo, Sphere, Verdict
 from app.model.photo_draft import Draft, Kind, Mark, Rings, Trust, Twice
 from app.model.squaring import Quad, to_photo
+from app.model.tags import tag_of
 from app.ui import dialogs
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.taking_desk import Step
 from app.ui.taking_page import TakingPage
 from tests.builders import OUTSIDE, card, inside, near, purpose
+from tests.photo import drawn
 from tests.ui.hands import ALT, CTRL, LEFT, NONE, click, focused, press, type_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -241,3 +244,26 @@ def test_the_squared_photo_shows_what_lies_at_a_place_of_the_board(
     )
     assert on_card < 180 < beside
     press(page.photo, Qt.Key.Key_Right, ALT)
+
+
+def test_a_photo_with_tags_comes_to_the_review_by_itself_and_one_undo_takes_it_back(
+    page: TakingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = window.controller.document
+    tags = [tag_of(tags_of_paper.Ingredient(number)) or 0 for number in (12, 21)]
+    path = tmp_path / "blokjes.jpg"
+    spots = (inside(Sphere.PERSONAL), near(Sphere.COMMUNAL))
+    laid = [drawn.Card(tag, *spot, turn=30) for tag, spot in zip(tags, spots, strict=True)]
+    drawn.table(laid).save(path)
+    with qtbot.waitSignals([page._controller.tags_read, page._controller.photo_squared]):
+        page.load([path])
+    assert page.desk.step is Step.REVIEW
+    assert page.review.summary.text() == "2 nieuw. Er is nog niets veranderd."
+    assert not lying(page)
+    click(page.review.take_button)
+    assert lying(page) == {
+        card(document, 12).title: Verdict.IN,
+        card(document, 21).title: Verdict.DOUBT,
+    }
+    window.controller.undo()
+    assert not lying(page)

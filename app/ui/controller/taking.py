@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 
 from app.model.board import HEIGHT, WIDTH
 from app.model.board_corners import suggested_corners
+from app.model.document import Document
 from app.model.entities import Phase, Photo, new_id
 from app.model.errors import DocumentError
 from app.model.operations import taking_over
@@ -25,6 +26,7 @@ from app.model.pictures import (
     read_picture,
     shown,
     squared,
+    upright,
 )
 from app.model.squaring import Quad, to_photo
 from app.ui.controller.photos import Source
@@ -76,6 +78,19 @@ class Squared:
     flat: Pixels
 
 
+@dataclass(frozen=True, slots=True)
+class TagsRead:
+    """What the tags on photos of a table said.
+
+    `boards` are the corners of the board in pixels of `small`, None where it was not found.
+    """
+
+    table_id: str
+    photos: tuple[BoardPhoto, ...]
+    boards: tuple[Quad | None, ...]
+    draft: Draft
+
+
 class TakingOrders(TogetherOrders):
     """Nothing of the document changes before `take_over`."""
 
@@ -83,6 +98,8 @@ class TakingOrders(TogetherOrders):
     """Loaded."""
     photo_squared = Signal(object)
     """Squared."""
+    tags_read = Signal(object)
+    """TagsRead, when the board was found on one photo or more."""
     photo_taken = Signal(str)
     """A table whose photos were taken over."""
 
@@ -99,10 +116,8 @@ class TakingOrders(TogetherOrders):
 
     def square_photo(self, photo: BoardPhoto, corners: Quad) -> None:
         """`photo_squared` comes in a moment; the corners are in pixels of `small`. NoBoard."""
-        factor = photo.factor
-        a, b, c, d = ((x * factor, y * factor) for x, y in corners)
         scale = min(MOST_SCALE, _FINER * photo.picture.width / WIDTH)
-        numbers = to_photo((a, b, c, d)).coefficients(scale)
+        numbers = to_photo(_scaled(corners, photo.factor)).coefficients(scale)
         editor, size = self.editor, (round(WIDTH * scale), round(HEIGHT * scale))
         self.busy.emit("De foto wordt rechtgetrokken …")
         self._background.run(
@@ -114,6 +129,21 @@ class TakingOrders(TogetherOrders):
         self.busy.emit("")
         if editor is self._editor:
             self.photo_squared.emit(future.result())
+
+    def read_tags(self, table_id: str, photos: Sequence[BoardPhoto]) -> None:
+        """`tags_read` comes in a moment, unless no photo has a board with tags."""
+        editor, document, wanted = self.editor, self.document.copy(), tuple(photos)
+        self.busy.emit("De zwarte blokjes worden gelezen …")
+        self._background.run(
+            lambda: _tags(document, table_id, wanted),
+            lambda future: self._tags_read(editor, future),
+        )
+
+    def _tags_read(self, editor: Editor, future: Future[TagsRead]) -> None:
+        self.busy.emit("")
+        found = future.result()
+        if editor is self._editor and any(found.boards):
+            self.tags_read.emit(found)
 
     def take_over(self, table_id: str, draft: Draft, keep: Sequence[BoardPhoto]) -> None:
         """Carry out what a person said yes to; the photos to keep are written first."""
@@ -162,6 +192,25 @@ def _load(sources: Sequence[Source]) -> Loaded:
         else:
             found.append(BoardPhoto(name, picture, small, suggested_corners(small)))
     return Loaded(tuple(found), tuple(refused))
+
+
+def _tags(document: Document, table_id: str, photos: tuple[BoardPhoto, ...]) -> TagsRead:
+    # They load numpy and a C library, for which the window doesn't wait when it opens.
+    from app.photo.drafting import deck_of, draft_of
+    from app.photo.table import read_table
+
+    pictures = [(photo.name, upright(photo.picture.data)) for photo in photos]
+    reading = read_table(pictures, deck_of(document, table_id))
+    boards = tuple(
+        board and _scaled(board, 1 / photo.factor)
+        for photo, board in zip(photos, reading.boards, strict=True)
+    )
+    return TagsRead(table_id, photos, boards, draft_of(document, table_id, reading))
+
+
+def _scaled(corners: Quad, factor: float) -> Quad:
+    a, b, c, d = ((x * factor, y * factor) for x, y in corners)
+    return a, b, c, d
 
 
 def _kept(editor: Editor, table_id: str, picture: Picture) -> Photo:

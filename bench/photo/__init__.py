@@ -1,0 +1,1 @@
+"""Photographs of a table that nobody took: the printed PDFs, laid, lit and seen by a camera."""

@@ -1,0 +1,128 @@
+"""Reading a table by its tags: who lies where, which way up, and never what isn't there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.model.entities import Sphere, Verdict
+from app.model.tags import BOARD_TAGS, Ingredient, Purpose, tag_of
+from app.photo.plane import fitted, homography, project
+from app.photo.reading import Reading
+from app.photo.table import read_table
+from tests.photo.drawn import Card, table
+
+DECK = range(12, 587)
+
+
+def tag(number: int) -> int:
+    found = tag_of(Ingredient(number))
+    assert found is not None
+    return found
+
+
+def read(*photos: Image.Image, deck: range | set[int] = DECK) -> Reading:
+    return read_table([(f"{n}.jpg", photo) for n, photo in enumerate(photos, 1)], deck)
+
+
+CARDS = (
+    Card(tag(1), 142, 250),
+    Card(tag(2), 420, 250, 90),
+    Card(tag(3), 700, 250, 180),
+    Card(tag(4), 300, 520, -37),
+    Card(tag(400), 560, 60, 140),
+)
+
+
+def test_every_card_is_read_in_its_place_and_its_turn() -> None:
+    found = {card.tag: card for card in read(table(CARDS)).cards}
+    assert set(found) == {card.tag for card in CARDS}
+    for card in CARDS:
+        seen = found[card.tag]
+        assert (seen.x, seen.y) == pytest.approx((card.x, card.y), abs=1.5)
+        assert (seen.turn - card.turn + 180) % 360 - 180 == pytest.approx(0, abs=2)
+    assert found[tag(1)].zone.sphere is Sphere.PERSONAL
+    assert found[tag(4)].zone.verdict is Verdict.OUT
+
+
+def test_three_corners_of_the_board_suffice_and_two_do_not() -> None:
+    assert len(read(table(CARDS, board=(0, 1, 3))).cards) == len(CARDS)
+    seen = read(table(CARDS, board=(0, 1)))
+    assert not seen.cards
+    assert seen.read == 0
+    assert "wijs de hoeken zelf aan" in seen.complaints[0]
+
+
+def test_tags_of_the_board_along_one_line_are_no_board() -> None:
+    assert not read(table(CARDS, board=(9, 10, 11, 6))).cards
+
+
+def test_a_tag_that_is_not_of_this_deck_is_named_and_not_read() -> None:
+    seen = read(table(CARDS), deck={tag(1), tag(2)})
+    assert {card.tag for card in seen.cards} == {tag(1), tag(2)}
+    assert set(seen.strange) == {tag(3), tag(4), tag(400)}
+
+
+def test_a_card_in_two_places_is_asked_about_and_the_same_place_twice_is_not() -> None:
+    moved = (Card(tag(1), 420, 400), *CARDS[1:])
+    seen = read(table(CARDS), table(moved))
+    assert tag(1) not in {card.tag for card in seen.cards}
+    assert [{round(spot.x, -1) for spot in each} for each in seen.twice] == [{140, 420}]
+    assert not read(table(CARDS), table(CARDS)).twice
+
+
+def test_two_photos_are_read_as_one_table() -> None:
+    seen = read(table(CARDS[:3]), table(CARDS[2:]))
+    assert {card.tag for card in seen.cards} == {card.tag for card in CARDS}
+    assert {card.photo for card in seen.cards} == {0, 1}
+
+
+def test_stickers_in_rings_are_counted_and_those_beside_them_pointed_out() -> None:
+    first, second = tag_of(Purpose(1)), tag_of(Purpose(2))
+    assert first is not None
+    assert second is not None
+    photo = table((Card(first, 250, 300, 20, stickers=7), Card(second, 600, 300, -90, 0, 2)))
+    seen = {each.tag: (each.count, each.sure, each.loose > 0) for each in read(photo).rings}
+    assert seen == {first: (7, True, False), second: (0, True, True)}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_noise_and_tags_of_others_are_never_a_card(seed: int) -> None:
+    """Blocks of random cells where cards lie: black squares of our size with a code of nobody."""
+    chance = np.random.default_rng(seed)
+    photo = table(())
+    values = np.asarray(photo).copy()
+    values[300:900, 300:1300] = (
+        chance.integers(0, 2, (60, 100, 1)).repeat(10, 0).repeat(10, 1) * 255
+    )
+    for _ in range(60):
+        x, y = chance.integers(250, 1300), chance.integers(250, 950)
+        block = np.zeros((30, 30), np.uint8)
+        block[3:27, 3:27] = np.kron(chance.integers(0, 2, (6, 6)), np.ones((4, 4))) * 255
+        values[y - 4 : y + 34, x - 4 : x + 34] = 255
+        values[y : y + 30, x : x + 30] = block[..., None]
+    seen = read(Image.fromarray(values))
+    assert seen.read == 1
+    assert "geen kaartje te lezen" in seen.complaints[0]
+    assert seen == Reading(boards=seen.boards, complaints=seen.complaints)
+
+
+def test_a_lens_that_bends_is_found_from_the_tags_of_the_board() -> None:
+    size = (1600, 1200)
+    board = np.array(
+        [[p.x + a, p.y + b] for p in BOARD_TAGS.values() for a in (-9, 9) for b in (9, -9)]
+    )
+    to_photo = homography(
+        np.array([[0, 0], [841, 0], [841, 594], [0, 594.0]]),
+        np.array([[99, 80], [1500, 120], [1550, 1150], [40, 1100.0]]),
+    )
+    straight = project(to_photo, board)
+    away = (straight - np.array(size) / 2) / 1000
+    bent = (
+        np.array(size) / 2 + away * (1 - 0.08 * np.square(away).sum(axis=1, keepdims=True)) * 1000
+    )
+    plain = fitted(bent, board, size, bent=False).to_board(bent) - board
+    found = fitted(bent, board, size, bent=True).to_board(bent) - board
+    assert np.abs(plain).max() > 2
+    assert np.abs(found).max() < 0.5
