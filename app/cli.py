@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 `controleer` found the file unsound, 2 a user error, in on
 from __future__ import annotations
 
 import os
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -36,14 +35,12 @@ from app.cli_steps import (
     write_session,
 )
 from app.export import EXPORTERS
-from app.export.content import Choices, NoSuchTable, content
+from app.export.content import NoSuchTable
 from app.export.errors import NotReadable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
-from app.export.parts import Names
-from app.export.report_parts import Scope, chosen_parts
 from app.files import reason
 from app.model import timetable
-from app.model.at_rest import Inspection, inspect, read_whole, read_with_notices
+from app.model.at_rest import Inspection, inspect, read_with_notices
 from app.model.change import Change
 from app.model.division_reasons import mixes, reasons
 from app.model.document import Document
@@ -127,47 +124,8 @@ def _parser() -> DutchParser:
     sub.add_argument("map", metavar="MAP", type=Path, help="map waar de bestanden komen")
     add_overwrite(sub)
 
-    sub = add("exporteer", _export, "maak een verslag van een sessie")
-    sub.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
-    cli_export.add_files(sub)
-    sub.add_argument(
-        "--tafel",
-        metavar="N",
-        type=int,
-        action="append",
-        help="alleen deze tafel; mag vaker (anders: alle tafels)",
-    )
-    sub.add_argument(
-        "--namen",
-        metavar="WIE",
-        choices=["namen", *(names.value for names in Names)],
-        default=Names.ALLOWED.value,
-        help="wie herkenbaar is: toegestaan of namen (wie ja zei; standaard), functie, deelnemer "
-        "(nummers), geen, of alle (binnen het team)",
-    )
-    cli_export.add_names(sub)
-    sub.add_argument(
-        "--onderdelen",
-        metavar="WELKE",
-        help="alleen deze onderdelen, als borden,matrix (anders: alle; een fout woord toont welke)",
-    )
-    sub.add_argument("--zonder", metavar="WELKE", help="zonder deze onderdelen, als fotos,matrix")
-    sub.add_argument(
-        "--over",
-        metavar="WAT",
-        choices=[scope.value for scope in Scope],
-        default=Scope.BOTH.value,
-        help="waarover: beide (tafels en totaalbeeld; standaard), tafels of totaalbeeld",
-    )
-    sub.add_argument(
-        "--sjabloon", metavar="BESTAND", type=Path, help="jullie eigen sjabloon (.pptx of .potx)"
-    )
-    sub.add_argument(
-        "--indeling",
-        metavar="WELKE",
-        help="indelingen van het sjabloon, als voorblad=NAAM,inhoud=NAAM (anders: gekozen)",
-    )
-    add_overwrite(sub)
+    explanation = "maak een verslag van een sessie"
+    cli_export.add_arguments(add("exporteer", cli_export.carry_out, explanation))
 
     sub = add("importeer", _import, "maak een sessie van een Excel-werkboek")
     sub.add_argument("werkboek", metavar="WERKBOEK", type=Path, help="het werkboek (.xlsx)")
@@ -257,38 +215,6 @@ def _example(asked: Namespace) -> int:
     for path in written:
         print(f"  {path}")
     return 0
-
-
-def _export(asked: Namespace) -> int:
-    files = cli_export.files(asked)
-    layouts = _layouts(asked.indeling)
-    if (asked.sjabloon or layouts) and not any(each.key == "pptx" for each, _ in files):
-        raise Refused("Een sjabloon hoort bij een PowerPoint (.pptx). Er is niets geschreven.")
-    if layouts and not asked.sjabloon:
-        raise Refused("--indeling hoort bij --sjabloon. Er is niets geschreven.")
-    making = cli_export.making(asked, layouts)
-    choices = Choices(
-        Names.ALLOWED if asked.namen == "namen" else Names(asked.namen),
-        tuple(asked.tafel) if asked.tafel else None,
-        chosen_parts(asked.onderdelen, asked.zonder),
-        Scope(asked.over),
-    )
-    whole = read_whole(asked.bestand)
-    for notice in whole.notices:
-        print(notice, file=sys.stderr)
-    told = cli_export.decided(asked, content(whole.document, choices, whole.photo_bytes))
-    cli_export.write_files(told, files, making, asked.overschrijf)
-    return 0
-
-
-def _layouts(words: str | None) -> dict[str, str]:
-    """ "voorblad=Titeldia,inhoud=Alleen titel" by its keys."""
-    # A name may have a comma in it.
-    pieces = re.split(r",\s*(?=(?:voorblad|inhoud)=)", words) if words else []
-    pairs = dict(piece.strip().partition("=")[::2] for piece in pieces)
-    if not set(pairs) <= {"voorblad", "inhoud"}:
-        raise Refused("--indeling hoort zo: voorblad=NAAM,inhoud=NAAM. Er is niets geschreven.")
-    return pairs
 
 
 def _invite(asked: Namespace) -> int:

@@ -2,24 +2,105 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.cli_steps import Refused, free
+from app.cli_steps import Refused, add_overwrite, free
 from app.export import EXPORTERS, Exporter, exporter_for, write_all
+from app.export.content import Choices, content
 from app.export.making import Making, Paper
 from app.export.names import decide, finds
-from app.export.parts import Content
+from app.export.parts import Content, Names
+from app.export.report_parts import Scope, chosen_parts
 from app.files import reason
+from app.model.at_rest import read_whole
 from app.model.names_in_text import Find
 from app.model.words import listed
 
 _NOTHING = "Er is niets geschreven."
 
 
-def add_files(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("bestand", metavar="BESTAND", type=Path, help="de sessie (.gsb)")
+    _add_files(parser)
+    parser.add_argument(
+        "--tafel",
+        metavar="N",
+        type=int,
+        action="append",
+        help="alleen deze tafel; mag vaker (anders: alle tafels)",
+    )
+    parser.add_argument(
+        "--namen",
+        metavar="WIE",
+        choices=["namen", *(names.value for names in Names)],
+        default=Names.ALLOWED.value,
+        help="wie herkenbaar is: toegestaan of namen (wie ja zei; standaard), functie, deelnemer "
+        "(nummers), geen, of alle (binnen het team)",
+    )
+    _add_names(parser)
+    parser.add_argument(
+        "--onderdelen",
+        metavar="WELKE",
+        help="alleen deze onderdelen, als borden,matrix (anders: alle; een fout woord toont welke)",
+    )
+    parser.add_argument(
+        "--zonder", metavar="WELKE", help="zonder deze onderdelen, als fotos,matrix"
+    )
+    parser.add_argument(
+        "--over",
+        metavar="WAT",
+        choices=[scope.value for scope in Scope],
+        default=Scope.BOTH.value,
+        help="waarover: beide (tafels en totaalbeeld; standaard), tafels of totaalbeeld",
+    )
+    parser.add_argument(
+        "--sjabloon", metavar="BESTAND", type=Path, help="jullie eigen sjabloon (.pptx of .potx)"
+    )
+    parser.add_argument(
+        "--indeling",
+        metavar="WELKE",
+        help="indelingen van het sjabloon, als voorblad=NAAM,inhoud=NAAM (anders: gekozen)",
+    )
+    add_overwrite(parser)
+
+
+def carry_out(asked: Namespace) -> int:
+    wanted = _files(asked)
+    layouts = _layouts(asked.indeling)
+    if (asked.sjabloon or layouts) and not any(each.key == "pptx" for each, _ in wanted):
+        raise Refused(f"Een sjabloon hoort bij een PowerPoint (.pptx). {_NOTHING}")
+    if layouts and not asked.sjabloon:
+        raise Refused(f"--indeling hoort bij --sjabloon. {_NOTHING}")
+    making = _making(asked, layouts)
+    choices = Choices(
+        Names.ALLOWED if asked.namen == "namen" else Names(asked.namen),
+        tuple(asked.tafel) if asked.tafel else None,
+        chosen_parts(asked.onderdelen, asked.zonder),
+        Scope(asked.over),
+    )
+    whole = read_whole(asked.bestand)
+    for notice in whole.notices:
+        print(notice, file=sys.stderr)
+    told = _decided(asked, content(whole.document, choices, whole.photo_bytes))
+    _write_files(told, wanted, making, asked.overschrijf)
+    return 0
+
+
+def _layouts(words: str | None) -> dict[str, str]:
+    """ "voorblad=Titeldia,inhoud=Alleen titel" by its keys."""
+    # A name may have a comma in it.
+    pieces = re.split(r",\s*(?=(?:voorblad|inhoud)=)", words) if words else []
+    pairs = dict(piece.strip().partition("=")[::2] for piece in pieces)
+    if not set(pairs) <= {"voorblad", "inhoud"}:
+        raise Refused(f"--indeling hoort zo: voorblad=NAAM,inhoud=NAAM. {_NOTHING}")
+    return pairs
+
+
+def _add_files(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--naar",
         metavar="UIT",
@@ -43,7 +124,7 @@ def add_files(parser: ArgumentParser) -> None:
     )
 
 
-def add_names(parser: ArgumentParser) -> None:
+def _add_names(parser: ArgumentParser) -> None:
     for flag, what in (
         ("--vervang-namen", "vervang namen die in teksten staan en niet mogen"),
         ("--laat-namen", "laat zulke namen staan"),
@@ -57,7 +138,7 @@ def add_names(parser: ArgumentParser) -> None:
         )
 
 
-def decided(asked: Namespace, told: Content) -> Content:
+def _decided(asked: Namespace, told: Content) -> Content:
     """With names in texts replaced or kept as asked. Raises Refused for a word that isn't found."""
     found = finds(told)
     replaced = _words(asked.vervang_namen, found)
@@ -91,7 +172,7 @@ def _kinds(*, pictures: bool) -> str:
     return f"{', '.join(others)} of {last}"
 
 
-def files(asked: Namespace) -> list[tuple[Exporter, Path]]:
+def _files(asked: Namespace) -> list[tuple[Exporter, Path]]:
     """Each format with its path. Raises Refused."""
     found: list[tuple[Exporter, Path]] = []
     wanted = [(path, False) for path in asked.naar or ()]
@@ -107,7 +188,7 @@ def files(asked: Namespace) -> list[tuple[Exporter, Path]]:
     return found
 
 
-def making(asked: Namespace, layouts: Mapping[str, str]) -> Making:
+def _making(asked: Namespace, layouts: Mapping[str, str]) -> Making:
     made = Making(asked.sjabloon, layouts)
     if asked.papier is None:
         return made
@@ -115,7 +196,7 @@ def making(asked: Namespace, layouts: Mapping[str, str]) -> Making:
     return Making(asked.sjabloon, layouts, paper=paper, picture_paper=paper)
 
 
-def write_files(
+def _write_files(
     told: Content, wanted: Sequence[tuple[Exporter, Path]], made: Making, overwrite: bool
 ) -> None:
     """All of them or none, and say which; raises Refused."""
