@@ -11,6 +11,7 @@ COMPARISONS = (
     "durable",
     "publish",
     "report",
+    "node_deck",
     "workbook",
     "overview",
     "merge",

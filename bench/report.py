@@ -37,9 +37,9 @@ def _against_plain_calls(path: Path) -> list[str]:
     plain, ours, planned = [], [], []
     # In turns, so that what else the machine does falls on all alike.
     for _ in range(_ROUNDS):
-        plain.append(_seconds(lambda: write_plain(told, path)))
-        ours.append(_seconds(lambda: write_pptx(told, path)))
-        planned.append(_seconds(lambda: list(report_slides(told))))
+        plain.append(seconds(lambda: write_plain(told, path)))
+        ours.append(seconds(lambda: write_pptx(told, path)))
+        planned.append(seconds(lambda: list(report_slides(told))))
     one, other, plan = (statistics.median(each) for each in (ours, plain, planned))
     slides = sum(1 for _ in report_slides(told))
     return [
@@ -75,7 +75,7 @@ def _growth(path: Path) -> str:
     for tables in (1, 10, 100):
         write = partial(_report, large_document(tables, 60), path)
         rounds = 3 if tables < 100 else 1
-        per_table[tables] = statistics.median(_seconds(write) for _ in range(rounds)) / tables
+        per_table[tables] = statistics.median(seconds(write) for _ in range(rounds)) / tables
     told_growth = ", ".join(
         f"{tables}: {seconds * 1000:.0f} ms" for tables, seconds in per_table.items()
     )
@@ -91,7 +91,7 @@ def _report(document: Document, path: Path) -> None:
     write_pptx(content(document.copy()), path)
 
 
-def _seconds(write: Callable[[], object]) -> float:
+def seconds(write: Callable[[], object]) -> float:
     start = time.process_time()
     write()
     return time.process_time() - start
