@@ -104,6 +104,7 @@ def table_slides(title: str, layout: Layout, rows: Iterable[tuple[Cell, ...]]) -
                 left = space
             found[-1].append(row)
             left -= row.height
+    _even(found)
     return (
         numbered(
             [
@@ -114,6 +115,21 @@ def table_slides(title: str, layout: Layout, rows: Iterable[tuple[Cell, ...]]) -
         if found
         else []
     )
+
+
+def _even(pages: list[list[Row]]) -> None:
+    """The last two pages about equally high: no row alone on the last, save the rest of another."""
+    if len(pages) < 2 or _continued(pages[-1][0]):
+        return
+    full, last = pages[-2:]
+    while sum(row.height for row in (*last, full[-1])) <= sum(row.height for row in full[:-1]):
+        last.insert(0, full.pop())
+        if _continued(last[0]):
+            return
+
+
+def _continued(row: Row) -> bool:
+    return bool(row.cells[0]) and row.cells[0][-1].text.endswith(CONTINUED)
 
 
 def _grid(layout: Layout, rows: tuple[Row, ...], number: int) -> Grid:
