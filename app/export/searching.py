@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from PIL import Image, UnidentifiedImageError
 
@@ -28,6 +29,8 @@ _EXIF_PARTS = (0x8769, 0x8825, 0xA005)
 _SHEET_NAME = re.compile(r'<sheet [^>]*?name="([^"]*)"')
 # Names of fonts and styles, which no session has a word in.
 _NO_WORDS = re.compile(r".*/theme/.*|.*/(?:styles|tableStyles|presProps|viewProps)\.xml")
+# PDFium is no library of two threads at once.
+_PDFIUM = Lock()
 _PACKAGES = (".pptx", ".potx", ".xlsx")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 
@@ -49,8 +52,7 @@ def places_of(path: Path, hidden: Iterable[HiddenName], suffix: str | None = Non
     """Where a sure name stands in a file, as Dutch clauses: slide, sheet, notes, properties.
 
     Looks in every part of an Office file, in workbooks and pictures within it, at text that is
-    divided over runs, and at what pictures say of themselves. Of a PDF only what stands outside
-    its drawing can be searched: what is drawn was searched before it was.
+    divided over runs, at what pictures say of themselves, and at the words that a PDF draws.
     """
     finder = Finder(each for each in hidden if not each.doubtful)
     if not finder:
@@ -66,8 +68,7 @@ def _places(data: bytes, kind: str, finder: Finder) -> Iterator[str]:
         if _stands_in(_picture_words(data), finder):
             yield "wat de afbeelding over zichzelf zegt"
     elif kind == ".pdf":
-        if _stands_in(_pdf_words(data), finder):
-            yield "de eigenschappen of de bladwijzers van de PDF"
+        yield from _in_pdf(data, finder)
     elif _stands_in(_xml_words(_decoded(data)), finder):
         yield "de tekst"
 
@@ -177,6 +178,24 @@ def _picture_words(data: bytes) -> Iterator[str]:
             yield from (value.decode(code, "replace") for code in codes)
         else:
             yield str(value)
+
+
+def _in_pdf(data: bytes, finder: Finder) -> Iterator[str]:
+    if _stands_in(_pdf_words(data), finder):
+        yield "de eigenschappen of de bladwijzers van de PDF"
+    for number, page in enumerate(_pdf_pages(data), 1):
+        if _stands_in([page], finder):
+            yield f"bladzijde {number}"
+
+
+def _pdf_pages(data: bytes) -> Iterator[str]:
+    """The words that each page draws, as a reader of screens or a search engine gets them."""
+    # 8 MB that only an export of a PDF needs.
+    import pypdfium2
+
+    with _PDFIUM, pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            yield page.get_textpage().get_text_bounded()
 
 
 def _pdf_words(data: bytes) -> Iterator[str]:

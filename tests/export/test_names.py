@@ -8,10 +8,12 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
+from PySide6.QtWidgets import QApplication
 
 from app.cli import run
 from app.export import EXPORTERS
@@ -30,6 +32,8 @@ from app.model.operations.reading_back import Preview, preview
 from tests.builders import a_document, card, do, table
 
 MOMENT = "2026-11-26 19:00"
+BY_KEY = {each.key: each for each in EXPORTERS}
+WITH_TEXT = ["pptx", "xlsx", "pdf"]
 WITHOUT_NAMES = [Names.ROLE, Names.NUMBER, Names.NONE]
 
 
@@ -82,8 +86,11 @@ def test_who_may_not_be_quoted_speaks_nowhere_and_the_words_stay(names: Names) -
     assert (said.speaker, said.text) == (None, "Het is fijn.")
 
 
-@pytest.mark.parametrize("exporter", EXPORTERS[:2], ids=lambda each: each.key)
-def test_a_name_in_a_text_stops_the_report_until_it_is_decided(tmp_path: Path, exporter) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("kind", WITH_TEXT)
+def test_a_name_in_a_text_stops_the_report_until_it_is_decided(
+    qapp: QApplication, tmp_path: Path, kind: str
+) -> None:
+    exporter = BY_KEY[kind]
     document, path = a_session(says="Vraag het Fatima maar."), tmp_path / f"uit{exporter.suffix}"
     with pytest.raises(NamesInText, match="‘Fatima’"):
         exporter.write(document, path)
@@ -125,6 +132,17 @@ def test_one_person_of_an_organisation_makes_a_warning_of_function_and_organisat
 
 
 # --- the search afterwards
+
+
+def test_a_name_that_a_pdf_draws_is_told_by_its_page(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "uit.pdf"
+    document = a_session(says="Vraag het Fatima maar.")
+    BY_KEY["pdf"].write(document, path, Choices(kept=frozenset({"Fatima"})))
+    with pypdfium2.PdfDocument(path) as pages:
+        texts = [page.get_textpage().get_text_bounded() for page in pages]
+    told = [f"bladzijde {number}" for number, text in enumerate(texts, 1) if "Fatima" in text]
+    assert told
+    assert places_of(path, HIDDEN) == told
 
 
 def package(path: Path, **parts: bytes) -> Path:
@@ -235,6 +253,15 @@ syllable = st.sampled_from(["zo", "ra", "mek", "tis", "vel", "qua", "nij", "bru"
 name = st.lists(syllable, min_size=2, max_size=3).map(lambda each: "".join(each).capitalize())
 
 
+def words_in(path: Path) -> str:
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as pages:
+            drawn = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+        return drawn.replace("\r\n", " ")
+    with zipfile.ZipFile(path) as made:
+        return b"".join(map(made.read, made.namelist())).decode("utf-8", "ignore")
+
+
 @given(
     people=st.lists(st.tuples(name, name, st.booleans(), st.booleans()), min_size=1, max_size=4),
     level=st.sampled_from([each for each in Names if each is not Names.ALL]),
@@ -245,7 +272,7 @@ name = st.lists(syllable, min_size=2, max_size=3).map(lambda each: "".join(each)
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_no_report_holds_a_name_that_may_not_be_told_and_every_one_that_may(
-    tmp_path: Path, people: list[tuple[str, str, bool, bool]], level: Names
+    qapp: QApplication, tmp_path: Path, people: list[tuple[str, str, bool, bool]], level: Names
 ) -> None:
     document = a_document()
     at = table(document).id
@@ -267,12 +294,11 @@ def test_no_report_holds_a_name_that_may_not_be_told_and_every_one_that_may(
     every = frozenset(each.written for each in finds(content(document, Choices(level))))
     choices = Choices(level, replaced=every)
     hidden = content(document, choices).hidden
-    for exporter in EXPORTERS[:2]:
-        path = tmp_path / f"uit{exporter.suffix}"
-        exporter.write(document, path, choices)
+    for kind in WITH_TEXT:
+        path = tmp_path / f"uit.{kind}"
+        BY_KEY[kind].write(document, path, choices)
         assert places_of(path, hidden) == []
-        with zipfile.ZipFile(path) as made:
-            held = b"".join(map(made.read, made.namelist())).decode("utf-8", "ignore")
+        held = words_in(path)
         # Not by the search that is tested: every word of who isn't named, as a whole word.
         words = set(re.findall(r"\w+", held.lower()))
         told = [each for each in people if each[2] and level is Names.ALLOWED]
