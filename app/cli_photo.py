@@ -85,9 +85,13 @@ def _table(document: Document, number: int) -> Table:
 def _read(document: Document, table: Table, photos: Iterable[tuple[str, Image]]) -> Draft:
     # Loads numpy and the detector; no other command waits for them.
     from app.photo.drafting import deck_of, draft_of
+    from app.photo.hidden import with_proposals
     from app.photo.table import read_table
+    from app.ui.face_painting import faces_of
 
-    reading = read_table(tuple(photos), deck_of(document, table.id))
+    pictures, deck = tuple(photos), deck_of(document, table.id)
+    reading = read_table(pictures, deck)
+    reading = with_proposals(reading, pictures, deck, faces_of(document, table.id))
     return draft_of(document, table.id, reading)
 
 

@@ -90,6 +90,16 @@ NEVER["app.ui.print_painting"] = (
     "app.export.print_files",
 )
 
+# It draws the cards that a photo is compared with.
+NEVER["app.ui.face_painting"] = (
+    *DATABASE,
+    *OFFICE,
+    "app.model.store",
+    "app.model.editor",
+    "app.export.content",
+    "app.export.print_files",
+)
+
 # They hold the local folder and the file of a session together.
 for name in (
     "workspace",

@@ -62,6 +62,13 @@ class Mark:
     title: str = ""
     blank: int | None = None
 
+    @property
+    def said(self) -> bool:
+        """Whether a person had a hand in it, so that no new reading replaces it."""
+        if self.trust is Trust.READ:
+            return bool(self.title)
+        return self.agreed
+
 
 @dataclass(frozen=True, slots=True)
 class Twice:
@@ -80,6 +87,8 @@ class Rings:
     agreed: bool = True
     loose: int = 0
     """Stickers seen outside the rings; they are not in `count`."""
+    said: bool = False
+    """A person counted, or said yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ class Draft:
     rings: tuple[Rings, ...] = ()
     off: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    dropped: frozenset[str] = frozenset()
+    """Keys of marks to which a person said no."""
 
     def mark(self, key: str) -> Mark | None:
         return next((mark for mark in self.marks if mark.key == key), None)
@@ -131,6 +142,11 @@ class Row:
 # --- by hand ----------------------------------------------------------------------------------
 
 
+def blank_key(number: int) -> str:
+    """Of the mark of a printed blank card: the same at every reading."""
+    return f"leeg {number}"
+
+
 def fitting(document: Document, table_id: str, typed: str) -> tuple[Ingredient, ...]:
     """The cards of a table that a number or a part of a title can mean, the best first."""
     cards = [card for card in document.ingredients(table_id) if card.active]
@@ -151,6 +167,7 @@ def lay(draft: Draft, ingredient_id: str, x: float, y: float) -> Draft:
         marks=(*others, laid),
         twice=tuple(each for each in draft.twice if each.ingredient_id != ingredient_id),
         off=draft.off - {ingredient_id},
+        dropped=draft.dropped - {ingredient_id},
     )
 
 
@@ -174,7 +191,11 @@ def move(draft: Draft, key: str, x: float, y: float) -> Draft:
 
 def drop(draft: Draft, key: str) -> Draft:
     """It isn't there, or is another card."""
-    return replace(draft, marks=tuple(mark for mark in draft.marks if mark.key != key))
+    return replace(
+        draft,
+        marks=tuple(mark for mark in draft.marks if mark.key != key),
+        dropped=draft.dropped | {key},
+    )
 
 
 def agree(draft: Draft, key: str) -> Draft:
@@ -206,7 +227,7 @@ def count(draft: Draft, purpose_id: str, stickers: int) -> Draft:
     return replace(
         draft,
         rings=tuple(
-            replace(each, count=max(0, stickers), agreed=True)
+            replace(each, count=max(0, stickers), agreed=True, said=True)
             if each.purpose_id == purpose_id
             else each
             for each in draft.rings

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.model.document import Document
-from app.model.entities import new_id
 from app.model.operations.taking_over import stickers_in_name
-from app.model.photo_draft import Draft, Mark, Rings, Trust, Twice
+from app.model.photo_draft import Draft, Mark, Rings, Trust, Twice, blank_key
 from app.model.tags import (
     TAGS,
     Blank,
@@ -47,6 +46,13 @@ def draft_of(document: Document, table_id: str, reading: Reading) -> Draft:
         for card in reading.cards
         if isinstance(meaning_of(card.tag), (Ingredient, Blank))
     ]
+    marks += [
+        Mark(
+            card_id, each.x, each.y, each.turn, Trust.PROPOSED, agreed=False, ingredient_id=card_id
+        )
+        for each in reading.proposals
+        if (card_id := deck[each.tag]) is not None
+    ]
     twice, blank_twice = [], []
     for seen in reading.twice:
         card_id, meaning = deck[seen[0].tag], meaning_of(seen[0].tag)
@@ -82,23 +88,31 @@ def draft_of(document: Document, table_id: str, reading: Reading) -> Draft:
 
 
 def joined(draft: Draft, fresh: Draft) -> Draft:
-    """What was read now beside what a person laid or took off by hand, which stays."""
-    by_hand = tuple(mark for mark in draft.marks if mark.trust is Trust.HAND)
-    cards = {mark.ingredient_id for mark in by_hand if mark.ingredient_id is not None}
-    blanks = {mark.blank for mark in by_hand if mark.blank is not None}
+    """What was read now beside what a person said, which stays: a place, a yes, a no, a count."""
+    said = tuple(mark for mark in draft.marks if mark.said)
+    cards = {mark.ingredient_id for mark in said if mark.ingredient_id is not None}
+    blanks = {mark.blank for mark in said if mark.blank is not None}
+    counts = {each.purpose_id: each for each in draft.rings if each.said}
+    counted = {each.purpose_id for each in fresh.rings}
     return replace(
         fresh,
         marks=(
-            *by_hand,
+            *said,
             *(
                 mark
                 for mark in fresh.marks
-                if mark.ingredient_id not in cards
+                if mark.key not in draft.dropped
+                and mark.ingredient_id not in cards
                 and (mark.blank is None or mark.blank not in blanks)
             ),
         ),
         twice=tuple(each for each in fresh.twice if each.ingredient_id not in cards),
+        rings=(
+            *(counts.get(each.purpose_id, each) for each in fresh.rings),
+            *(each for card, each in counts.items() if card not in counted),
+        ),
         off=draft.off,
+        dropped=draft.dropped,
     )
 
 
@@ -106,7 +120,15 @@ def _mark(card: SeenCard, card_id: str | None) -> Mark:
     meaning = meaning_of(card.tag)
     trust = Trust.READ if card.sure else Trust.UNSURE
     if isinstance(meaning, Blank):
-        return Mark(new_id(), card.x, card.y, card.turn, trust, agreed=False, blank=meaning.number)
+        return Mark(
+            blank_key(meaning.number),
+            card.x,
+            card.y,
+            card.turn,
+            trust,
+            agreed=False,
+            blank=meaning.number,
+        )
     assert card_id is not None
     return Mark(card_id, card.x, card.y, card.turn, trust, card.sure, card_id)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.model.board import Zone, zone_at
+
+if TYPE_CHECKING:
+    from app.photo.plane import Plane
 
 Point = tuple[float, float]
 
@@ -43,6 +47,18 @@ class SeenRings:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A card whose tag was not read, by its words; `score` is at most 1. Only a person says yes."""
+
+    tag: int
+    x: float
+    y: float
+    turn: float
+    score: float
+    photo: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """`complaints` are Dutch sentences about photos, each with what to do better."""
 
@@ -55,6 +71,11 @@ class Reading:
     complaints: tuple[str, ...] = ()
     boards: tuple[tuple[Point, Point, Point, Point] | None, ...] = ()
     """Of each photo: the corners of the board in its pixels, from the top left clockwise."""
+
+    proposals: tuple[Proposed, ...] = ()
+    """Of each tag at most one, in no place where a card was read."""
+    planes: tuple[Plane | None, ...] = field(default=(), compare=False, repr=False)
+    """Of each photo, as `boards`."""
 
     @property
     def read(self) -> int:

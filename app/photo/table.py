@@ -72,6 +72,7 @@ class _Seen:
     cards: tuple[SeenCard, ...]
     rings: tuple[SeenRings, ...]
     board: tuple[Point, Point, Point, Point]
+    plane: Plane
 
 
 def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Reading:
@@ -81,9 +82,11 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
     counts: dict[int, list[SeenRings]] = defaultdict(list)
     complaints: list[str] = []
     boards: list[tuple[Point, Point, Point, Point] | None] = []
+    planes: list[Plane | None] = []
     for number, (name, photo) in enumerate(photos):
         seen = _read(photo, number)
         boards.append(seen.board if seen else None)
+        planes.append(seen.plane if seen else None)
         if seen is None:
             complaints.append(_no_board(name, photo))
             continue
@@ -111,6 +114,7 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
         strange=tuple(sorted({card.tag for card in found if card.sure} - ours)),
         complaints=tuple(complaints),
         boards=tuple(boards),
+        planes=tuple(planes),
     )
 
 
@@ -155,10 +159,10 @@ def _read(photo: Image, number: int) -> _Seen | None:
     if first is None:
         return None
     # As Pillow has it: from a pixel of the result to one of the photo. The lens is left for later.
-    to_photo = _flat_to_photo(first)
-    flat = _flattened(photo, to_photo)
+    matrix = flat_to_photo(first, PER_MM)
+    flat = flattened(photo, matrix, PER_MM)
     tags = [
-        _Tag(each.tag, each.margin, project(to_photo, each.corners))
+        _Tag(each.tag, each.margin, project(matrix, each.corners))
         for each in _detected(np.asarray(flat), 1.0)
     ]
     plane = _board_plane(tags, photo.size) or first
@@ -173,7 +177,7 @@ def _read(photo: Image, number: int) -> _Seen | None:
         if isinstance(meaning_of(card.tag), (Purpose, BlankPurpose))
     )
     frame = np.array([[0.0, 0.0], [WIDTH, 0.0], [WIDTH, HEIGHT], [0.0, HEIGHT]])
-    return _Seen(cards, counts, _four(_to_photo(plane, frame)))
+    return _Seen(cards, counts, _four(to_photo(plane, frame)), plane)
 
 
 def _four(points: Array) -> tuple[Point, Point, Point, Point]:
@@ -181,15 +185,15 @@ def _four(points: Array) -> tuple[Point, Point, Point, Point]:
     return a, b, c, d
 
 
-def _flat_to_photo(plane: Plane) -> Array:
+def flat_to_photo(plane: Plane, per_mm: float) -> Array:
     """3 x 3, from pixels of the squared board to the photo, the radial term left out."""
     frame = np.array([[0, 0], [WIDTH, 0], [WIDTH, HEIGHT], [0, HEIGHT], [WIDTH / 2, HEIGHT / 2]])
-    pixels = _to_photo(plane, frame)
-    matrix = homography((frame + BESIDE) * PER_MM, pixels)
+    pixels = to_photo(plane, frame)
+    matrix = homography((frame + BESIDE) * per_mm, pixels)
     return np.asarray(matrix / matrix[2, 2])
 
 
-def _to_photo(plane: Plane, board: Array) -> Array:
+def to_photo(plane: Plane, board: Array) -> Array:
     """n x 2 mm to n x 2 pixels: the radial term is undone by trying again, nearer each time."""
     back = np.asarray(np.linalg.inv(plane.matrix), dtype=np.float64)
     straight = (project(back, board) - plane.middle) / plane.scale
@@ -199,15 +203,16 @@ def _to_photo(plane: Plane, board: Array) -> Array:
     return np.asarray(plane.middle + away * plane.scale)
 
 
-def _flattened(photo: Image, to_photo: Array) -> Image:
+def flattened(photo: Image, matrix: Array, per_mm: float) -> Image:
+    """The board from straight above, grey, with BESIDE mm round it."""
     from PIL import Image as Pictures
     from PIL import ImageFilter
 
-    size = (round((WIDTH + 2 * BESIDE) * PER_MM), round((HEIGHT + 2 * BESIDE) * PER_MM))
+    size = (round((WIDTH + 2 * BESIDE) * per_mm), round((HEIGHT + 2 * BESIDE) * per_mm))
     flat = photo.convert("L").transform(
         size,
         Pictures.Transform.PERSPECTIVE,
-        tuple(to_photo.ravel()[:8]),
+        tuple(matrix.ravel()[:8]),
         Pictures.Resampling.BICUBIC,
         fillcolor=128,
     )
@@ -223,7 +228,7 @@ def _purpose_picture(photo: Image, plane: Plane, card: SeenCard) -> NDArray[np.u
     signs = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
     board = np.array([card.x, card.y]) + (signs * half) @ _turned(card.turn).T
     frame = (signs + 1) / 2 * np.array(size)
-    matrix = homography(frame, _to_photo(plane, board))
+    matrix = homography(frame, to_photo(plane, board))
     picture = photo.transform(
         size,
         Pictures.Transform.PERSPECTIVE,

@@ -44,10 +44,10 @@ class Desk:
         return self.photos[self.at] if self.photos else None
 
     def take_reading(self, read: TagsRead) -> bool:
-        """What a person pointed out stays; False where the photos are others by now."""
+        """What a person said stays; False where there are other photos by now, or more."""
         from app.photo.drafting import joined
 
-        if self.photos[: len(read.photos)] != list(read.photos):
+        if self.photos != list(read.photos):
             return False
         for at, corners in enumerate(read.boards):
             if corners is not None and at not in self.corners:

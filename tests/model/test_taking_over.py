@@ -284,4 +284,4 @@ def test_a_part_of_a_title_finds_its_card_first() -> None:
 def test_laying_a_card_again_moves_it() -> None:
     draft = lay(lay(Draft(), "a", *HERE), "a", *THERE)
     assert [(mark.x, mark.y) for mark in draft.marks] == [THERE]
-    assert drop(draft, "a") == replace(draft, marks=())
+    assert drop(draft, "a") == replace(draft, marks=(), dropped=frozenset({"a"}))

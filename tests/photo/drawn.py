@@ -28,14 +28,21 @@ class Card:
     loose: int = 0
 
 
-def table(cards: Iterable[Card], *, board: Iterable[int] = BOARD_TAGS) -> Image.Image:
-    """The photo."""
+def table(
+    cards: Iterable[Card],
+    *,
+    board: Iterable[int] = BOARD_TAGS,
+    paper: Iterable[tuple[Image.Image, float, float, float]] = (),
+) -> Image.Image:
+    """The photo; `paper` lies on it too: a picture at PER_MM, its middle in mm, its turn."""
     flat = Image.new("RGB", (round(WIDTH) * PER_MM, round(HEIGHT) * PER_MM), "#efede8")
     for tag in board:
         place = BOARD_TAGS[tag]
         _paste(flat, tag_picture(bits(tag), place.side), place.x, place.y, 0)
     for card in cards:
         _paste(flat, _card(card), card.x, card.y, card.turn)
+    for picture, x, y, turn in paper:
+        _paste(flat, picture, x, y, turn)
     frame = np.array([[0, 0], [flat.width, 0], [flat.width, flat.height], [0, flat.height]], float)
     back = homography(np.array(SEEN, float), frame)
     return flat.transform(

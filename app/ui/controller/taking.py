@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,10 @@ from app.ui.controller.photos import Source
 from app.ui.controller.together import TogetherOrders
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from app.model.editor import Editor
+    from app.photo.reading import Reading
 
 MOST_SCALE = 3.0
 """Pixels of a squared photo per mm of the board: what is written on a card can be read."""
@@ -91,6 +94,15 @@ class TagsRead:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """What the window is told, and what is needed to look on."""
+
+    told: TagsRead
+    reading: Reading
+    pictures: tuple[tuple[str, Image], ...]
+
+
 class TakingOrders(TogetherOrders):
     """Nothing of the document changes before `take_over`."""
 
@@ -99,7 +111,7 @@ class TakingOrders(TogetherOrders):
     photo_squared = Signal(object)
     """Squared."""
     tags_read = Signal(object)
-    """TagsRead, when the board was found on one photo or more."""
+    """TagsRead, when the board was found on one photo or more; again when cards are proposed."""
     photo_taken = Signal(str)
     """A table whose photos were taken over."""
 
@@ -139,10 +151,23 @@ class TakingOrders(TogetherOrders):
             lambda future: self._tags_read(editor, future),
         )
 
-    def _tags_read(self, editor: Editor, future: Future[TagsRead]) -> None:
+    def _tags_read(self, editor: Editor, future: Future[_Tags]) -> None:
         self.busy.emit("")
         found = future.result()
-        if editor is self._editor and any(found.boards):
+        if editor is not self._editor or not any(found.told.boards):
+            return
+        self.tags_read.emit(found.told)
+        document = self.document.copy()
+        self.busy.emit("Kaartjes zonder leesbaar blokje worden gezocht …")
+        self._background.run(
+            lambda: _proposals(document, found),
+            lambda later: self._proposed(editor, later),
+        )
+
+    def _proposed(self, editor: Editor, future: Future[TagsRead | None]) -> None:
+        self.busy.emit("")
+        found = future.result()
+        if editor is self._editor and found is not None:
             self.tags_read.emit(found)
 
     def take_over(self, table_id: str, draft: Draft, keep: Sequence[BoardPhoto]) -> None:
@@ -194,18 +219,33 @@ def _load(sources: Sequence[Source]) -> Loaded:
     return Loaded(tuple(found), tuple(refused))
 
 
-def _tags(document: Document, table_id: str, photos: tuple[BoardPhoto, ...]) -> TagsRead:
+def _tags(document: Document, table_id: str, photos: tuple[BoardPhoto, ...]) -> _Tags:
     # They load numpy and a C library, for which the window doesn't wait when it opens.
     from app.photo.drafting import deck_of, draft_of
     from app.photo.table import read_table
 
-    pictures = [(photo.name, upright(photo.picture.data)) for photo in photos]
+    pictures = tuple((photo.name, upright(photo.picture.data)) for photo in photos)
     reading = read_table(pictures, deck_of(document, table_id))
     boards = tuple(
         board and _scaled(board, 1 / photo.factor)
         for photo, board in zip(photos, reading.boards, strict=True)
     )
-    return TagsRead(table_id, photos, boards, draft_of(document, table_id, reading))
+    told = TagsRead(table_id, photos, boards, draft_of(document, table_id, reading))
+    return _Tags(told, reading, pictures)
+
+
+def _proposals(document: Document, tags: _Tags) -> TagsRead | None:
+    """None where no card could be proposed."""
+    from app.photo.drafting import deck_of, draft_of
+    from app.photo.hidden import with_proposals
+    from app.ui.face_painting import faces_of
+
+    table_id = tags.told.table_id
+    deck, draw = deck_of(document, table_id), faces_of(document, table_id)
+    reading = with_proposals(tags.reading, tags.pictures, deck, draw)
+    if not reading.proposals:
+        return None
+    return replace(tags.told, draft=draft_of(document, table_id, reading))
 
 
 def _scaled(corners: Quad, factor: float) -> Quad:

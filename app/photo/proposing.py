@@ -1,0 +1,404 @@
+"""Cards whose tag can't be read, found by their printed words; never more than a proposal.
+
+Ink that no read card explains is gathered into patches; its lines say how it is turned. Each patch
+is compared with our own drawing of every card that was not read: first coarsely by convolution,
+then the best few finely, with what is known to be covered left out of the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.model.tags import BOARD_TAGS, INGREDIENT_SIZE, INGREDIENT_TAG, QUIET
+from app.photo.plane import Array
+
+PER_MM = 2
+"""Pixels a mm of what is compared."""
+
+Grey = NDArray[np.floating[Any]]
+Start = tuple[float, Array, Array]
+Face = NDArray[np.uint8]
+"""A card's front without its tag, grey, `face_shape()`."""
+
+_COARSE = 2
+"""So many pixels of a patch are one in the first comparison."""
+_INK = 0.62
+"""Of the paper's brightness: darker is ink."""
+_LEAST_INK, _MOST_INK = 12.0, 400.0
+"""mm2 in a patch: less is a word or two, more is no card."""
+_FLAT_DARK = 0.7
+"""So much ink in 8 mm square is a cup, a sleeve or a shade, and no words."""
+_JOIN = 2
+"""mm between marks that are one patch."""
+_REACH = (86, 62)
+"""mm from the middle of a patch, across and down, that are looked at."""
+_FEW = 4
+_AROUND = [
+    (turn, x, y)
+    for turn in (-2.0, 0.0, 2.0)
+    for x, y in ((0.0, 0.0), (1.5, 0.0), (-1.5, 0.0), (0.0, 1.5), (0.0, -1.5))
+]
+"""Degrees, and pixels along and down the card."""
+_NEAR_BEST = 0.6
+_FIRST_STEP, _LAST_STEP = 2.0, 1.0
+_HOPELESS = 0.52
+"""A first fine score under this hardly ever becomes a proposal: it isn't worth the time."""
+_ROUGH = 0.55
+"""A patch of which the best rough score is less holds no card of ours."""
+LEAST_SCORE = 0.62
+LEAST_AHEAD = 0.06
+LEAST_SEEN = 0.4
+"""Part of a card's ink that has to be in sight."""
+_SAME = 25.0
+"""mm: two proposals nearer than this are of one card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`x`, `y` in mm of the squared picture, `turn` in degrees clockwise; `score` is at most 1."""
+
+    tag: int
+    x: float
+    y: float
+    turn: float
+    score: float
+    ahead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A box of the squared picture that is explained: middle, width and height in mm, degrees."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+    turn: float
+
+
+def face_shape() -> tuple[int, int]:
+    """Rows and columns."""
+    return round(INGREDIENT_SIZE[1] * PER_MM), round(INGREDIENT_SIZE[0] * PER_MM)
+
+
+def matches(
+    flat: NDArray[np.uint8], beside: float, taken: Iterable[Taken], faces: Mapping[int, Face]
+) -> list[Match]:
+    """The best first, each card once. `flat` is grey, PER_MM, with `beside` mm round the board."""
+    if not faces:
+        return []
+    ink, known = _ink(flat, beside, taken)
+    drawn, field = _Drawn(faces), _Field(ink, known)
+    found: list[Match] = []
+    for points in _patches(ink):
+        match = _best(field, points, drawn)
+        if match is not None:
+            found.append(match)
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda each: -each.score):
+        if all(
+            each.tag != match.tag and np.hypot(each.x - match.x, each.y - match.y) > _SAME
+            for each in kept
+        ):
+            kept.append(match)
+    return [
+        Match(m.tag, m.x - beside, m.y - beside, m.turn, m.score, m.ahead)
+        for m in kept
+        if m.score >= LEAST_SCORE and m.ahead >= LEAST_AHEAD
+    ]
+
+
+# --- what is ink and not explained ----------------------------------------------------------------
+
+
+def _ink(flat: NDArray[np.uint8], beside: float, taken: Iterable[Taken]) -> tuple[Grey, Grey]:
+    """How dark, 0 for paper to 1, and which pixels are known to be seen (1) or covered (0)."""
+    light = flat.astype(np.float32)
+    even = np.clip(light / _paper(light), 0, 1)
+    known = np.zeros(flat.shape, bool)
+    edge = round(beside * PER_MM)
+    known[edge:-edge, edge:-edge] = True
+    for place in BOARD_TAGS.values():
+        side = place.side * (1 + 2 * QUIET)
+        _cover(known, Taken(place.x + beside, place.y + beside, side, side, 0))
+    for box in taken:
+        _cover(known, Taken(box.x + beside, box.y + beside, box.wide, box.high, box.turn))
+    dark = even < _INK
+    cell = 8 * PER_MM
+    many = _boxed(dark, cell)
+    flat_dark = _boxed(many > _FLAT_DARK, cell) > 0
+    known &= ~flat_dark
+    # Faint marks are the board's own colours, and the grain of the photo.
+    shade = np.where(even < 0.85, 1 - even, 0)
+    return (shade * known).astype(np.float32), known.astype(np.float32)
+
+
+def _paper(light: Grey) -> Grey:
+    """The brightness of the paper everywhere: the brightest nearby, smoothed."""
+    cell = 8 * PER_MM
+    rows, columns = -(-light.shape[0] // cell), -(-light.shape[1] // cell)
+    padded = np.pad(
+        light, ((0, rows * cell - light.shape[0]), (0, columns * cell - light.shape[1])), "edge"
+    )
+    cells = padded.reshape(rows, cell, columns, cell).swapaxes(1, 2).reshape(rows, columns, -1)
+    bright = np.percentile(cells, 85, axis=2)
+    around = np.pad(bright, 1, "edge")
+    most = np.max(
+        [around[r : r + rows, c : c + columns] for r in range(3) for c in range(3)], axis=0
+    )
+    # To each pixel from the middles of the cells.
+    at_row = np.clip((np.arange(light.shape[0]) + 0.5) / cell - 0.5, 0, rows - 1)
+    at_column = np.clip((np.arange(light.shape[1]) + 0.5) / cell - 0.5, 0, columns - 1)
+    across = np.array([np.interp(at_column, np.arange(columns), row) for row in most])
+    low = np.minimum(at_row.astype(int), rows - 2) if rows > 1 else np.zeros(len(at_row), int)
+    part = (at_row - low)[:, None]
+    high = np.minimum(low + 1, rows - 1)
+    made = across[low] * (1 - part) + across[high] * part
+    return np.asarray(np.maximum(made, 30.0), dtype=np.float32)
+
+
+def _boxed(values: NDArray[np.bool_], side: int) -> Grey:
+    """The mean over a square of so many pixels about each."""
+    half = side // 2
+    padded = np.pad(values.astype(np.float32), ((half + 1, half), (half + 1, half)))
+    sums = padded.cumsum(0, dtype=np.float64).cumsum(1)
+    size = 2 * half + 1
+    boxed = sums[size:, size:] - sums[:-size, size:] - sums[size:, :-size] + sums[:-size, :-size]
+    return np.asarray(boxed / size**2, dtype=np.float32).round(4)
+
+
+def _cover(known: NDArray[np.bool_], box: Taken) -> None:
+    """What lies in the box, with 1 mm round it, is not looked at."""
+    reach = np.hypot(box.wide, box.high) / 2 + 2
+    top, bottom = (max(0, round((box.y + d * reach) * PER_MM)) for d in (-1, 1))
+    left, right = (max(0, round((box.x + d * reach) * PER_MM)) for d in (-1, 1))
+    part = known[top:bottom, left:right]
+    if not part.size:
+        return
+    y = ((np.arange(part.shape[0]) + top + 0.5) / PER_MM - box.y)[:, None]
+    x = (np.arange(part.shape[1]) + left + 0.5) / PER_MM - box.x
+    a = np.radians(box.turn)
+    along, down = x * np.cos(a) + y * np.sin(a), y * np.cos(a) - x * np.sin(a)
+    part &= ~((np.abs(along) < box.wide / 2 + 1) & (np.abs(down) < box.high / 2 + 1))
+
+
+def _patches(ink: Grey) -> list[Array]:
+    """Points of ink that lie together, n x 2 in pixels."""
+    ys, xs = np.nonzero(ink > 1 - _INK)
+    cells: dict[tuple[int, int], list[int]] = {}
+    for at, cell in enumerate(zip((ys // PER_MM).tolist(), (xs // PER_MM).tolist(), strict=True)):
+        cells.setdefault(cell, []).append(at)
+    near = range(-_JOIN, _JOIN + 1)
+    found, left = [], set(cells)
+    while left:
+        edge = [left.pop()]
+        members = list(edge)
+        while edge:
+            row, column = edge.pop()
+            for beside in ((row + r, column + c) for r in near for c in near):
+                if beside in left:
+                    left.remove(beside)
+                    edge.append(beside)
+                    members.append(beside)
+        there = [point for cell in members for point in cells[cell]]
+        points = np.column_stack([xs[there], ys[there]]).astype(np.float64)
+        size = np.ptp(points, axis=0).max() / PER_MM
+        if _LEAST_INK <= len(there) / PER_MM**2 <= _MOST_INK and size < 120:
+            found.append(points)
+    return found
+
+
+def _line_turn(points: Array) -> float:
+    """Degrees clockwise, 0-180, along which the ink lies in the sharpest lines."""
+    some = points[:: max(1, len(points) // 1500)]
+    away = some - some.mean(axis=0)
+    best, most = 0.0, -1.0
+    for turn in np.arange(0.0, 180.0, 1.5):
+        a = np.radians(turn)
+        down = away[:, 1] * np.cos(a) - away[:, 0] * np.sin(a)
+        lines = np.bincount(np.round(down - down.min()).astype(int))
+        sharp = float(np.square(np.diff(lines.astype(np.float64))).sum())
+        if sharp > most:
+            best, most = float(turn), sharp
+    return best
+
+
+# --- comparing ------------------------------------------------------------------------------------
+
+
+class _Drawn:
+    """Our cards as ink, and their spectra for the coarse comparison."""
+
+    def __init__(self, faces: Mapping[int, Face]) -> None:
+        self.ink = {tag: 1 - face.astype(np.float32) / 255 for tag, face in faces.items()}
+        self.seen = np.ones(face_shape(), np.float32)
+        side = INGREDIENT_TAG.side * (1 + 2 * QUIET)
+        left, right = (round((INGREDIENT_TAG.x + d * side / 2 + 40) * PER_MM) for d in (-1, 1))
+        top, bottom = (round((INGREDIENT_TAG.y + d * side / 2 + 19) * PER_MM) for d in (-1, 1))
+        self.seen[max(0, top) : bottom, max(0, left) : right] = 0
+        self.small = {tag: _smaller(ink * self.seen) for tag, ink in self.ink.items()}
+        self.shape = (
+            _even(2 * _REACH[1] * PER_MM // _COARSE),
+            _even(2 * _REACH[0] * PER_MM // _COARSE),
+        )
+        self.spectra = {tag: _spectrum(each, self.shape) for tag, each in self.small.items()}
+        self.squares = {tag: _spectrum(np.square(e), self.shape) for tag, e in self.small.items()}
+        self.window = _spectrum(_smaller(self.seen), self.shape)
+
+
+def _even(number: int) -> int:
+    return number + number % 2
+
+
+def _smaller(picture: Grey) -> Grey:
+    rows, columns = picture.shape[0] // _COARSE, picture.shape[1] // _COARSE
+    cut = picture[: rows * _COARSE, : columns * _COARSE]
+    return np.asarray(cut.reshape(rows, _COARSE, columns, _COARSE).mean(axis=(1, 3)))
+
+
+def _spectrum(picture: Grey, shape: tuple[int, int]) -> NDArray[np.complex64]:
+    return np.conj(np.fft.rfft2(picture, shape)).astype(np.complex64)
+
+
+class _Field:
+    """The squared picture as ink, and what of it is known, to be cut from at any turn."""
+
+    def __init__(self, ink: Grey, known: Grey) -> None:
+        from PIL import Image
+
+        self._layers = Image.fromarray(ink), Image.fromarray(known)
+
+    def cut(self, middle: Array, turn: float, size: tuple[int, int]) -> tuple[Grey, Grey]:
+        """Ink and known, width x height pixels about a pixel, turned upright; 0 beyond the edge."""
+        from PIL import Image
+
+        a = np.radians(turn)
+        c, s = float(np.cos(a)), float(np.sin(a))
+        across, down = size[0] / 2, size[1] / 2
+        x = float(middle[0]) - c * across + s * down
+        y = float(middle[1]) - s * across - c * down
+        ink, known = (
+            np.asarray(
+                layer.transform(
+                    size, Image.Transform.AFFINE, (c, -s, x, s, c, y), Image.Resampling.BILINEAR
+                )
+            )
+            for layer in self._layers
+        )
+        return ink, known
+
+
+def _best(field: _Field, points: Array, drawn: _Drawn) -> Match | None:
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    line = _line_turn(points)
+    rough: list[tuple[float, int, float, float, float]] = []
+    for turn in (line, line + 180):
+        size = (2 * _REACH[0] * PER_MM, 2 * _REACH[1] * PER_MM)
+        patch, sight = field.cut(middle, turn, size)
+        rough += _roughly(_smaller(patch), _smaller(sight), turn, drawn)
+    rough.sort(reverse=True)
+    if rough[0][0] < _ROUGH:
+        return None
+    tried: dict[int, Start] = {}
+    for score, tag, column, row, turn in rough[:_FEW]:
+        if score >= _NEAR_BEST * rough[0][0]:
+            start = _begin(field, middle, drawn, tag, (column, row, turn))
+            if start is not None and (tag not in tried or tried[tag][0] < start[0]):
+                tried[tag] = start
+    hopeful = sorted(tried.items(), key=lambda each: -each[1][0])[:2]
+    if not hopeful or hopeful[0][1][0] < _HOPELESS:
+        return None
+    ranked = sorted(
+        (_finely(field, drawn, tag, start) for tag, start in hopeful), key=lambda each: -each.score
+    )
+    first = ranked[0]
+    ahead = first.score - ranked[1].score if len(ranked) > 1 else first.score
+    return Match(first.tag, first.x, first.y, first.turn, first.score, ahead)
+
+
+def _roughly(
+    patch: Grey, sight: Grey, turn: float, drawn: _Drawn
+) -> list[tuple[float, int, float, float, float]]:
+    """Of each card: the score, its tag, the left and top in mm from the patch's, and the turn."""
+    shape = drawn.shape
+    rows, columns = (n // _COARSE for n in face_shape())
+    high, wide = shape[0] - rows + 1, shape[1] - columns + 1
+    spectrum, seen = np.fft.rfft2(patch, shape), np.fft.rfft2(sight, shape)
+    energy = np.fft.irfft2(np.fft.rfft2(np.square(patch), shape) * drawn.window, shape)
+    energy = np.maximum(energy[:high, :wide], 1e-3)
+    found = []
+    for tag, face in drawn.spectra.items():
+        both = np.fft.irfft2(spectrum * face, shape)[:high, :wide]
+        own = np.fft.irfft2(seen * drawn.squares[tag], shape)[:high, :wide]
+        whole = float(np.square(drawn.small[tag]).sum())
+        score = np.where(
+            own > LEAST_SEEN * whole, both / np.sqrt(energy * np.maximum(own, 1e-3)), 0
+        )
+        row, column = np.unravel_index(int(score.argmax()), score.shape)
+        mm = _COARSE / PER_MM
+        found.append((float(score[row, column]), tag, float(column) * mm, float(row) * mm, turn))
+    return found
+
+
+def _begin(
+    field: _Field, middle: Array, drawn: _Drawn, tag: int, rough: tuple[float, float, float]
+) -> Start | None:
+    """The best of a few places and turns; None where too little of the card is in sight."""
+    left, top, turn = rough
+    half = np.array(INGREDIENT_SIZE) / 2
+    away = (np.array([left, top]) + half - _REACH) * PER_MM
+    centre = _moved(middle, np.array([*away, turn]))
+    score, at = -1.0, np.array([0.0, 0.0, turn])
+    for more, dx, dy in _AROUND:
+        there = np.array([dx, dy, turn + more])
+        now = _alike_at(field, centre, there, drawn.ink[tag], drawn.seen)
+        if now is not None and now > score:
+            score, at = now, there
+    return (score, centre, at) if score > 0 else None
+
+
+def _finely(field: _Field, drawn: _Drawn, tag: int, start: Start) -> Match:
+    """Uphill from there, by half a mm and 2 degrees at first."""
+    score, centre, at = start
+    step = _FIRST_STEP
+    while step >= _LAST_STEP:
+        here = at
+        for move in np.vstack([np.eye(3), -np.eye(3)]) * (step / 2, step / 2, step):
+            now = _alike_at(field, centre, here + move, drawn.ink[tag], drawn.seen)
+            if now is not None and now > score:
+                score, at = now, here + move
+        if at is here:
+            step /= 2
+    x, y = _moved(centre, at) / PER_MM
+    return Match(tag, float(x), float(y), (float(at[2]) + 180) % 360 - 180, score, 0.0)
+
+
+def _alike_at(field: _Field, centre: Array, at: Array, face: Grey, window: Grey) -> float | None:
+    """`at` is pixels along and down the card from the centre, and its turn."""
+    middle, size = _moved(centre, at), (face.shape[1], face.shape[0])
+    patch, sight = field.cut(middle, float(at[2]), size)
+    return _alike(patch, face, window * sight)
+
+
+def _moved(centre: Array, at: Array) -> Array:
+    a = np.radians(at[2])
+    c, s = np.cos(a), np.sin(a)
+    return np.asarray(centre + np.array([at[0] * c - at[1] * s, at[0] * s + at[1] * c]))
+
+
+def _alike(patch: Grey, face: Grey, weight: Grey) -> float | None:
+    """Normalised cross-correlation, weighted."""
+    squares = np.square(face)
+    if float((squares * weight).sum()) < LEAST_SEEN * float(squares.sum()):
+        return None
+    total = float(weight.sum()) or 1.0
+    a = patch - float((patch * weight).sum()) / total
+    b = face - float((face * weight).sum()) / total
+    both = float((a * b * weight).sum())
+    own = float((a * a * weight).sum()) * float((b * b * weight).sum())
+    return both / max(1e-6, own**0.5)
