@@ -401,4 +401,4 @@ def _alike(patch: Grey, face: Grey, weight: Grey) -> float | None:
     b = face - float((face * weight).sum()) / total
     both = float((a * b * weight).sum())
     own = float((a * a * weight).sum()) * float((b * b * weight).sum())
-    return both / max(1e-6, own**0.5)
+    return both / max(1e-6, float(own**0.5))

@@ -30,7 +30,7 @@ from app.model.tags import (
     TagPlace,
     meaning_of,
 )
-from app.photo import rings
+from app.photo import complaints, rings
 from app.photo.plane import Array, Plane, fitted, homography, project
 from app.photo.reading import Point, Reading, SeenCard, SeenRings
 
@@ -54,7 +54,6 @@ _OFF_BOARD_TAG = 12.0
 _LEAST_TAGS = 3
 _BENT_TAGS = 6
 _LEAST_SPREAD = 0.12
-_LEAST_PIXELS = 1_200_000
 _UPRIGHT = (3, 2, 1, 0)
 """pupil-apriltags begins at the bottom left and goes round the other way."""
 
@@ -80,31 +79,29 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
     ours = frozenset(deck)
     found: list[SeenCard] = []
     counts: dict[int, list[SeenRings]] = defaultdict(list)
-    complaints: list[str] = []
+    told: list[str] = []
     boards: list[tuple[Point, Point, Point, Point] | None] = []
     planes: list[Plane | None] = []
     for number, (name, photo) in enumerate(photos):
         seen = _read(photo, number)
         boards.append(seen.board if seen else None)
         planes.append(seen.plane if seen else None)
+        cards = seen.cards if seen else ()
+        unsure = sum(not card.sure for card in cards)
+        margins = [card.margin for card in cards]
+        said = complaints.of_photo(name, photo, boards[-1], margins, unsure)
+        if said:
+            told.append(said)
         if seen is None:
-            complaints.append(_no_board(name, photo))
             continue
         found += seen.cards
         for each in seen.rings:
             if each.tag in ours:
                 counts[each.tag].append(each)
-        if not seen.cards:
-            complaints.append(
-                f"Op ‘{name}’ is het bord te zien, maar geen kaartje te lezen. Liggen er kaartjes, "
-                "maak de foto dan scherper, dichterbij en zonder glans."
-            )
-        doubt = sum(not card.sure for card in seen.cards)
-        if doubt > max(2, len(seen.cards) // 5):
-            complaints.append(
-                f"‘{name}’ is niet scherp of heeft te weinig licht: {doubt} kaartjes zijn niet "
-                "zeker gelezen. Maak de foto dichterbij, met meer licht en zonder flits."
-            )
+    shown = [(n, to_photo(plane, complaints.grid())) for n, plane in enumerate(planes) if plane]
+    cut = complaints.of_what_is_cut([photo.size for _, photo in photos], shown)
+    if cut and not told:
+        told.append(cut)
     cards, twice = _together(card for card in found if card.tag in ours)
     once = {card.tag for card in cards}
     return Reading(
@@ -112,7 +109,7 @@ def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Read
         twice=twice,
         rings=tuple(_agreed(counts[tag]) for tag in sorted(counts) if tag in once),
         strange=tuple(sorted({card.tag for card in found if card.sure} - ours)),
-        complaints=tuple(complaints),
+        complaints=tuple(told),
         boards=tuple(boards),
         planes=tuple(planes),
     )
@@ -137,18 +134,6 @@ def _agreed(seen: list[SeenRings]) -> SeenRings:
     best = max(seen, key=lambda each: (each.sure, each.count))
     same = all(each.count == best.count for each in seen if each.sure)
     return SeenRings(best.tag, best.count, best.sure and same, best.loose)
-
-
-def _no_board(name: str, photo: Image) -> str:
-    if photo.width * photo.height < _LEAST_PIXELS:
-        return (
-            f"‘{name}’ is te klein om te lezen. Neem de foto zoals de camera haar maakte, niet een "
-            "verkleinde uit een berichtje."
-        )
-    return (
-        f"Op ‘{name}’ zijn te weinig zwarte blokjes van het bord te zien. Maak een foto met "
-        "minstens drie hoeken van het bord erop, recht van boven, of wijs de hoeken zelf aan."
-    )
 
 
 def _read(photo: Image, number: int) -> _Seen | None:
