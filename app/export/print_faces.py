@@ -12,13 +12,17 @@ from app.model.tags import INGREDIENT_SIZE, Ingredient, tag_of
 
 
 def face_pages(document: Document, table_id: str, tags: Container[int]) -> dict[int, Page]:
-    """By tag, each page as large as its card."""
-    wide, high = INGREDIENT_SIZE
+    """By tag, those of the cards that the table plays with."""
     pages = {}
     for card in document.ingredients(table_id):
         tag = tag_of(Ingredient(card.number))
         if card.active and tag is not None and tag in tags:
-            marks = front(PrintCard(card.number, card.title, card.explanation, tag))
-            words = tuple(mark for mark in marks if not isinstance(mark, TagMark))
-            pages[tag] = Page("kaartje", wide, high, (Group(wide / 2, high / 2, words),))
+            pages[tag] = face_page(PrintCard(card.number, card.title, card.explanation, tag))
     return pages
+
+
+def face_page(card: PrintCard) -> Page:
+    """As large as the card."""
+    wide, high = INGREDIENT_SIZE
+    words = tuple(mark for mark in front(card) if not isinstance(mark, TagMark))
+    return Page("kaartje", wide, high, (Group(wide / 2, high / 2, words),))

@@ -79,7 +79,7 @@ class Board(QGraphicsView):
 
 
 class ReviewList(QTreeWidget):
-    """Keys: Space or Enter says yes to a row, Delete takes its card off the photo."""
+    """Keys: Space or Enter says yes to a row, Delete no: its card goes off the photo."""
 
     yes = Signal()
     no = Signal()
@@ -88,7 +88,7 @@ class ReviewList(QTreeWidget):
         super().__init__()
         self.setAccessibleName("Wat er verandert")
         self.setAccessibleDescription(
-            "Enter zegt ja tegen een voorstel, Delete haalt het kaartje van de foto."
+            "Enter zegt ja tegen een voorstel, Delete zegt nee of haalt het kaartje van de foto."
         )
         self.setHeaderLabels(["Wat", "Nr.", "Kaartje", "Waar"])
         self.setRootIsDecorated(False)
@@ -227,6 +227,8 @@ class ReviewPane(QWidget):
         if row is not None and counts:
             self.number.setValue(self._counts[row.key])
         self.drop_button.setEnabled(row is not None and row.kind not in _NOT_ON_PHOTO)
+        proposed = row is not None and row.kind is Kind.PROPOSED
+        self.drop_button.setText("Nee, dit is het niet" if proposed else "Van de foto halen")
 
     def _say_yes(self) -> None:
         row = self.row

@@ -5,21 +5,30 @@ from __future__ import annotations
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.export.print_faces import face_page
 from app.export.print_stock import PrintCard
 from app.model.board import zone_at
+from app.model.entities import Ingredient as Card
 from app.model.example import example_document
-from app.model.tags import Ingredient, Purpose, tag_of
+from app.model.tags import Ingredient, Purpose, meaning_of, tag_of
+from app.photo.hidden import with_proposals
+from app.photo.proposing import PER_MM, Face
 from app.photo.reading import Reading
 from app.photo.table import read_table
+from app.ui.face_painting import painted
 from bench.photo.camera import BAD, FAIR, POOR, SIZES, Light, photograph
 from bench.photo.scene import Laid, lay_table, print_paper
 
 CARDS, PURPOSES = 60, 3
+EXTRA = (
+    *("Noord", "Zuid", "Oost", "West", "Centrum", "aan de gracht", "bij de molen"),
+    *("rond het plein", "in de flat", "op de dijk", "achter de kerk"),
+)
 TILTS = (0, 25, 40, 50)
 LIGHTS = {"redelijk": FAIR, "slecht": POOR, "heel-slecht": BAD}
 
@@ -40,6 +49,10 @@ class Sum:
     unsure: int = 0
     wrong_sure: int = 0
     seconds: list[float] = field(default_factory=list)
+    unread: int = 0
+    proposed: int = 0
+    proposed_wrong: int = 0
+    looking: list[float] = field(default_factory=list)
 
     def line(self, words: str) -> str:
         places = (
@@ -51,7 +64,8 @@ class Sum:
         return (
             f"| {words} | {self.found}/{self.visible} = {self.found / self.visible:.1%} "
             f"| {self.hidden_found} | {self.wrong} | {places} | {turns} | {zones} "
-            f"| {rings if self.counted else '–'} | {max(self.seconds):.1f} |"
+            f"| {rings if self.counted else '–'} | {max(self.seconds):.1f} "
+            f"| {self.proposed}/{self.unread} | {self.proposed_wrong} | {max(self.looking):.1f} |"
         )
 
 
@@ -84,10 +98,34 @@ def measure(into: Sum, truth: list[Laid], read: Reading, seconds: float) -> None
         into.wrong_sure += rings.sure and not right
 
 
+def measure_proposals(into: Sum, truth: list[Laid], read: Reading, seconds: float) -> None:
+    """One photo. Of the ingredient cards that lie there and were not read, those proposed right."""
+    into.looking.append(seconds)
+    seen = {card.tag for card in read.cards}
+    there = {
+        laid.tag: laid
+        for laid in truth
+        if isinstance(meaning_of(laid.tag), Ingredient) and laid.tag not in seen
+    }
+    into.unread += len(there)
+    for each in read.proposals:
+        laid = there.get(each.tag)
+        right = laid is not None and np.hypot(each.x - laid.x, each.y - laid.y) <= 30
+        into.proposed += right
+        into.proposed_wrong += not right
+
+
 def main(photos: int, lights: dict[str, Light], tilts: Sequence[int]) -> int:
-    cards = [_card(Ingredient(n), n) for n in range(1, CARDS + 1)]
-    purposes = [_card(Purpose(n), n) for n in range(1, PURPOSES + 1)]
-    paper = print_paper(example_document(), cards, purposes)
+    document = example_document()
+    table_id = document.tables[0].id
+    known = document.ingredients(table_id)
+    cards = [_ingredient(n, known[n - 1] if n <= len(known) else None) for n in range(1, CARDS + 1)]
+    purposes = [
+        PrintCard(each.number, each.title, each.explanation, tag_of(Purpose(each.number)))
+        for each in document.purposes(table_id)[:PURPOSES]
+    ]
+    paper = print_paper(document, cards, purposes)
+    faces = painted({card.tag: face_page(card) for card in cards if card.tag}, PER_MM)
     # The deck is far larger than what lies there, so that a wrong reading has where to go.
     deck = range(12, 587)
     chance = np.random.default_rng(7)
@@ -95,9 +133,10 @@ def main(photos: int, lights: dict[str, Light], tilts: Sequence[int]) -> int:
     print(f"{photos} photos a row, {CARDS} cards and {PURPOSES} purpose cards on each")
     print(
         "| licht, maat, kanteling | zichtbaar gelezen | half bedekt, ook gelezen | fout "
-        "| mm mediaan / 95 % | graden, meest | zone | ringen | s, meest |"
+        "| mm mediaan / 95 % | graden, meest | zone | ringen | s, meest "
+        "| voorgesteld van de niet gelezen | fout voorgesteld | s erbij, meest |"
     )
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for words, light in lights.items():
         for size_words, size in SIZES.items():
             for tilt in tilts:
@@ -107,12 +146,24 @@ def main(photos: int, lights: dict[str, Light], tilts: Sequence[int]) -> int:
                     start = time.perf_counter()
                     read = read_table([("foto", photo)], deck)
                     measure(total, truth, read, time.perf_counter() - start)
+                    start = time.perf_counter()
+                    read = with_proposals(
+                        read, [("foto", photo)], deck, lambda tags: _only(faces, tags)
+                    )
+                    measure_proposals(total, truth, read, time.perf_counter() - start)
                 print(total.line(f"{words}, {size_words}, {tilt}°"), flush=True)
     return 0
 
 
-def _card(meaning: Ingredient | Purpose, number: int) -> PrintCard:
-    return PrintCard(number, f"Kaartje met nummer {number}", "Een uitleg.", tag_of(meaning))
+def _ingredient(number: int, card: Card | None) -> PrintCard:
+    """As the example has them; beyond those the same words with another name."""
+    title = card.title if card else f"Buurtinitiatief {EXTRA[number % len(EXTRA)]}"
+    explanation = card.explanation if card else "Bewoners die samen iets doen"
+    return PrintCard(number, title, explanation, tag_of(Ingredient(number)))
+
+
+def _only(faces: Mapping[int, Face], tags: Container[int]) -> dict[int, Face]:
+    return {tag: face for tag, face in faces.items() if tag in tags}
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from app.model.entities import Sphere, Verdict
+from app.model.pictures import upright
 from app.model.tags import BOARD_TAGS, Ingredient, Purpose, tag_of
 from app.photo.plane import fitted, homography, project
 from app.photo.reading import Reading
@@ -44,6 +47,20 @@ def test_every_card_is_read_in_its_place_and_its_turn() -> None:
         assert (seen.turn - card.turn + 180) % 360 - 180 == pytest.approx(0, abs=2)
     assert found[tag(1)].zone.sphere is Sphere.PERSONAL
     assert found[tag(4)].zone.verdict is Verdict.OUT
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_is_read_as_the_camera_was_held(orientation: int) -> None:
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    photo = table(CARDS).resize((800, 600), Image.Resampling.BOX)
+    if orientation in back:
+        photo = photo.transpose(Image.Transpose(back[orientation]))
+    exif, file = Image.Exif(), BytesIO()
+    exif[0x0112] = orientation
+    photo.save(file, "JPEG", quality=95, exif=exif)
+    found = {card.tag: card for card in read(upright(file.getvalue())).cards}
+    for card in CARDS:
+        assert (found[card.tag].x, found[card.tag].y) == pytest.approx((card.x, card.y), abs=2)
 
 
 def test_three_corners_of_the_board_suffice_and_two_do_not() -> None:

@@ -10,13 +10,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.export.print_faces import face_pages
 from app.model import tags as tags_of_paper
 from app.model.board import HEIGHT, WIDTH
 from app.model.entities import Ingredient, Photo, Sphere, Verdict
-from app.model.photo_draft import Draft, Kind, Mark, Rings, Trust, Twice
+from app.model.photo_draft import Draft, Kind, Mark, Rings, Trust, Twice, rows
 from app.model.squaring import Quad, to_photo
 from app.model.tags import tag_of
 from app.ui import dialogs
+from app.ui.face_painting import painted
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from app.ui.taking_desk import Step
@@ -267,3 +269,52 @@ def test_a_photo_with_tags_comes_to_the_review_by_itself_and_one_undo_takes_it_b
     }
     window.controller.undo()
     assert not lying(page)
+
+
+def test_a_card_without_its_tag_is_a_proposal_that_changes_nothing_before_a_yes(
+    page: TakingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document, table_id = window.controller.document, window.controller.table_id
+    tags = {number: tag_of(tags_of_paper.Ingredient(number)) or 0 for number in (12, 21, 30)}
+    faces = painted(face_pages(document, table_id, set(tags.values())), drawn.PER_MM)
+    spoiled = [
+        (Image.fromarray(faces[tags[21]]).convert("RGB"), *near(Sphere.COMMUNAL), 30.0),
+        (Image.fromarray(faces[tags[30]]).convert("RGB"), *OUTSIDE, -100.0),
+    ]
+    photo = drawn.table([drawn.Card(tags[12], *inside(Sphere.PERSONAL))], paper=spoiled)
+    # As a phone keeps it that was held on its side.
+    turned, exif = photo.transpose(Image.Transpose.ROTATE_90), Image.Exif()
+    exif[0x0112] = 6
+    turned.save(tmp_path / "gekanteld.jpg", quality=95, exif=exif)
+    tags_read = page._controller.tags_read
+    with qtbot.waitSignals([tags_read, tags_read], timeout=20_000):
+        page.load([tmp_path / "gekanteld.jpg"])
+    review = page.review
+    assert [(row.kind, row.number) for row in rows(document, table_id, page.desk.draft)] == [
+        (Kind.PROPOSED, 21),
+        (Kind.PROPOSED, 30),
+        (Kind.NEW, 12),
+    ]
+    assert review.summary.text() == "1 nieuw en 2 nog zonder ja. Er is nog niets veranderd."
+    click(review.take_button)
+    assert lying(page) == {card(document, 12).title: Verdict.IN}
+    # Yes by a key, no by a click.
+    review.list.setFocus()
+    review.choose(card(document, 21).id)
+    assert "voorstel" in review.row.words if review.row else False
+    press(review.list, Qt.Key.Key_Return)
+    review.choose(card(document, 30).id)
+    assert review.drop_button.text() == "Nee, dit is het niet"
+    click(review.drop_button)
+    # Reading again asks about neither.
+    with qtbot.waitSignals([tags_read, tags_read], timeout=20_000):
+        page.load([tmp_path / "gekanteld.jpg"])
+    assert Kind.PROPOSED not in {row.kind for row in rows(document, table_id, page.desk.draft)}
+    page.go(Step.REVIEW)
+    click(review.take_button)
+    assert lying(page) == {
+        card(document, 12).title: Verdict.IN,
+        card(document, 21).title: Verdict.DOUBT,
+    }
+    window.controller.undo()
+    assert lying(page) == {card(document, 12).title: Verdict.IN}
