@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.model.entities import Sphere
-from app.model.photo_draft import Draft, Mark, Rings, Trust, Twice, agree, blank_key, count, drop, entitle, lay, move, settle
+from app.model.photo_draft import (
     Draft,
     Mark,
     Rings,
@@ -14,6 +14,7 @@ from app.model.photo_draft import Draft, Mark, Rings, Trust, Twice, agree, blank
     count,
     drop,
     entitle,
+    lay,
     move,
     settle,
 )
