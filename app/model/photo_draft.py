@@ -112,7 +112,7 @@ class Kind(StrEnum):
 
     TWICE = "op twee plaatsen gezien"
     UNSURE_COUNT = "stickers, niet zeker"
-    PROPOSED = "voorstel, nog geen ja"
+    PROPOSED = "voorstel, geen ja"
     UNTITLED = "titel ontbreekt"
     OTHER = "ander oordeel"
     NEW = "nieuw"
@@ -316,7 +316,9 @@ def _there(document: Document, table_id: str, draft: Draft) -> list[Mark]:
 
 
 def _row(document: Document, table_id: str, mark: Mark) -> Row:
-    words = f"{_zone(mark.x, mark.y)} · {TRUSTS[mark.trust]}"
+    words = _zone(mark.x, mark.y)
+    if mark.agreed or mark.trust is not Trust.PROPOSED:
+        words += f" · {TRUSTS[mark.trust]}"
     if mark.ingredient_id is None:
         kind = Kind.UNTITLED if not mark.title else Kind.NEW if mark.agreed else Kind.PROPOSED
         blank = "zelf geschreven kaartje" if mark.blank is None else f"leeg kaartje {mark.blank}"

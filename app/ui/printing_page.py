@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from app.model.change import Change
 from app.model.checklist import basis_words
 from app.model.document import Document
+from app.model.operations.tables import table_name
 from app.model.printing import (
     BOARD_PAPER_WORDS,
     FLIP_WORDS,
@@ -24,7 +25,7 @@ from app.model.printing import (
     PrintChoices,
     PrintPart,
 )
-from app.model.tags import MOST_BLANKS
+from app.model.tags import MOST_BLANK_PURPOSES, MOST_BLANKS
 from app.ui.buttons import IconButton, TextButton, buddy, label
 from app.ui.combos import ValueCombo
 from app.ui.controller import Controller
@@ -131,6 +132,13 @@ class PrintingPage(QWidget):
         self.blanks = NumberField("Lege kaartjes per tafel, minstens", 0, MOST_BLANKS)
         self.blanks.setValue(PrintChoices().blanks)
         self.blanks.valueChanged.connect(self._chosen)
+        self.blank_purposes = NumberField(
+            "Lege bedoelingenkaartjes per tafel", 0, MOST_BLANK_PURPOSES
+        )
+        self.blank_purposes.setValue(PrintChoices().blank_purposes)
+        self.blank_purposes.valueChanged.connect(self._chosen)
+        self.tables: ValueCombo[tuple[int, ...]] = ValueCombo("Voor welke tafels")
+        self.tables.currentIndexChanged.connect(self._chosen)
         self.flip: Segments[Flip] = Segments("Omslaan over", FLIP_WORDS, Flip.LONG)
         self.flip.chosen.connect(self._chosen)
         most = round(MOST_SHIFT)
@@ -151,7 +159,10 @@ class PrintingPage(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        fields = (self.board, self.blanks, self.right, self.down, self.colours)
+        fields: tuple[QWidget, ...] = (
+            *(self.tables, self.board, self.blanks, self.blank_purposes),
+            *(self.right, self.down, self.colours),
+        )
         for place, each in enumerate(fields):
             row, column = divmod(place, 2)
             grid.addWidget(buddy(each.accessibleName(), each), 2 * row, column)
@@ -225,6 +236,8 @@ class PrintingPage(QWidget):
 
     def _show(self, document: Document) -> None:
         self._basis.setText(basis_words(document))
+        each = [((table.number,), f"Alleen {table_name(table)}") for table in document.tables]
+        self.tables.show_options([((), "Alle tafels"), *each], self.tables.value or ())
         self._show_button()
         # The pages of a large session take a moment: whoever walks past doesn't wait for them.
         self._later.start()
@@ -278,9 +291,11 @@ class PrintingPage(QWidget):
         return PrintChoices(
             board=self.board.value or BoardPaper.A1,
             flip=self.flip.value or Flip.LONG,
+            tables=self.tables.value or None,
             shift=(self.right.value(), self.down.value()),
             names=self.names.isChecked(),
             blanks=self.blanks.value(),
+            blank_purposes=self.blank_purposes.value(),
             colours=_colours(self.colours.text()) or (),
             logo=self._logo,
         )
@@ -345,6 +360,7 @@ class PrintingPage(QWidget):
         self._set_logo(None)
         self._later.stop()
         self.names.setChecked(False)
+        self.tables.show_options([((), "Alle tafels")], ())
         self._show_page()
 
 

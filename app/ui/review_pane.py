@@ -145,7 +145,7 @@ class ReviewPane(QWidget):
         done.setSpacing(8)
         done.addWidget(self.take_button)
         done.addWidget(self.summary, 1)
-        layout.addWidget(self.view, 2)
+        layout.addWidget(self.view, 1)
         layout.addWidget(self.list, 1)
         layout.addLayout(_row(self.number, self.yes_button, self.drop_button, self.keep))
         layout.addLayout(done)

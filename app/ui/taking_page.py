@@ -74,6 +74,7 @@ class TakingPage(QWidget):
     def _head(self) -> QHBoxLayout:
         self.steps: Segments[Step] = Segments("Stap", _STEPS, Step.CORNERS)
         self.which: ValueCombo[int] = ValueCombo("Welke foto")
+        self.which.setMinimumContentsLength(18)
         self.choose_button = TextButton(
             "Foto’s kiezen …", self.choose, role="primary", icon="photo"
         )

@@ -66,6 +66,16 @@ def test_the_preview_follows_choices_by_clicks_alone(
     assert not page.back_button.isEnabled()
     assert page.picture.accessibleName() == "Voorbeeld: Bord, rij 1, vel 1"
 
+    page.shown.setCurrentIndex(list(PrintPart).index(PrintPart.PURPOSES))
+    page.blank_purposes.setValue(0)
+    qtbot.waitUntil(lambda: page.choices.blank_purposes == 0)
+    all_tables = page.amounts[PrintPart.CARDS].text()
+    page.tables.setCurrentIndex(2)
+    assert page.choices.tables == (2,)
+    qtbot.waitUntil(lambda: page.amounts[PrintPart.CARDS].text() != all_tables)
+    page.tables.setCurrentIndex(0)
+    assert page.choices.tables is None
+
     logo = tmp_path / "logo.png"
     logo.write_bytes(png(40, 20))
     monkeypatch.setattr(dialogs, "ask_logo", lambda *_: logo)
