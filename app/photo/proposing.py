@@ -33,7 +33,7 @@ _LEAST_INK, _MOST_INK = 12.0, 400.0
 """mm2 in a patch: less is a word or two, more is no card."""
 _FLAT_DARK = 0.7
 """So much ink in 8 mm square is a cup, a sleeve or a shade, and no words."""
-_MOST_COMPARED, _LEAST_PATCHES = 4000, 12
+_MOST_COMPARED, _LEAST_PATCHES = 8000, 12
 """Of a large deck only the patches with most ink are looked at: a comparison takes some 0.4 ms."""
 _JOIN = 2
 """mm between marks that are one patch."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.model.entities import Sphere
+from app.model.operations.taking_over import Take
 from app.model.photo_draft import (
     Draft,
+    Kind,
     Mark,
     Rings,
     Trust,
@@ -16,10 +18,15 @@ from app.model.photo_draft import (
     entitle,
     lay,
     move,
+    rows,
     settle,
+    sticker_words,
+    take_of,
 )
-from app.photo.drafting import joined
-from tests.builders import OUTSIDE, inside, near
+from app.model.tags import Blank, Ingredient, Purpose, tag_of
+from app.photo.drafting import draft_of, joined
+from app.photo.reading import Proposed, Reading, SeenCard, SeenRings
+from tests.builders import OUTSIDE, a_document, card, inside, near, table
 
 HERE, THERE = inside(Sphere.PERSONAL), near(Sphere.COMMUNAL)
 
@@ -70,3 +77,34 @@ def test_a_person_may_still_lay_by_hand_what_was_refused() -> None:
     laid = joined(lay(refused, "other", *THERE), fresh()).mark("other")
     assert laid is not None
     assert (laid.x, laid.y, laid.trust) == (*THERE, Trust.HAND)
+
+
+def test_what_is_strange_or_seen_twice_is_named_and_a_proposal_waits_for_a_yes() -> None:
+    document = a_document()
+    here = table(document).id
+    first, second = (tag_of(Ingredient(number)) or 0 for number in (1, 2))
+    goal, blank = tag_of(Purpose(1)) or 0, tag_of(Blank(7)) or 0
+    corners = ((0.0, 0.0),) * 4
+    spots = [(tag, *spot) for tag in (second, blank) for spot in (HERE, OUTSIDE)]
+    seen = [SeenCard(tag, x, y, 0.0, 90.0, True, 0, corners) for tag, x, y in spots]
+    reading = Reading(
+        twice=((seen[0], seen[1]), (seen[2], seen[3])),
+        rings=(SeenRings(goal, 7, True, loose=1),),
+        strange=(tag_of(Ingredient(399)) or 0,),
+        proposals=(Proposed(first, *THERE, 12.0, 0.8, 0),),
+    )
+    draft = draft_of(document, here, reading)
+    assert draft.remarks == (
+        "Niet van deze stapel, en niet overgenomen: kaartje 399.",
+        "Op twee plaatsen gezien: leeg kaartje 7. Zet die met de hand.",
+    )
+    found = {(row.kind, row.number): row.words for row in rows(document, here, draft)}
+    assert (Kind.PROPOSED, 1) in found
+    assert (Kind.TWICE, 2) in found
+    assert found[Kind.UNSURE_COUNT, 1] == "7? op de foto, en 1 buiten de ringen: tel na · nu 0"
+    assert "Stickers: 7? geteld" in sticker_words(document, here, draft)
+    assert take_of(document, here, draft) == Take()
+    agreed = agree(draft, card(document, 1).id)
+    assert [laid.ingredient_id for laid in take_of(document, here, agreed).laid] == [
+        card(document, 1).id
+    ]
