@@ -112,7 +112,7 @@ class Kind(StrEnum):
 
     TWICE = "op twee plaatsen gezien"
     UNSURE_COUNT = "stickers, niet zeker"
-    PROPOSED = "voorstel, geen ja"
+    PROPOSED = "voorstel: ja of nee?"
     UNTITLED = "titel ontbreekt"
     OTHER = "ander oordeel"
     NEW = "nieuw"

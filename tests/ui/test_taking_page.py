@@ -301,7 +301,7 @@ def test_a_card_without_its_tag_is_a_proposal_that_changes_nothing_before_a_yes(
     # Yes by a key, no by a click.
     review.list.setFocus()
     review.choose(card(document, 21).id)
-    assert review.list.currentItem().text(0) == "voorstel, geen ja"
+    assert review.list.currentItem().text(0) == "voorstel: ja of nee?"
     press(review.list, Qt.Key.Key_Return)
     review.choose(card(document, 30).id)
     assert review.drop_button.text() == "Nee, dit is het niet"
