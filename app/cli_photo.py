@@ -15,7 +15,13 @@ from app.model.editor import Editor
 from app.model.entities import Table
 from app.model.operations.tables import table_name
 from app.model.operations.taking_over import take_over
-from app.model.photo_draft import Draft, missing, rows, sticker_words, summary, take_of
+from app.model.photo_draft import (
+    Draft,
+    missing,
+    rows,
+    take_of,
+)
+from app.model.photo_words import sticker_words, summary
 from app.model.pictures import PictureRefused, read_picture, upright
 from app.model.words import counted
 

@@ -172,6 +172,7 @@ PLAIN = (
     "timetable",
     "pictures",
     "photo_draft",
+    "photo_words",
     "presenting",
     "squaring",
     "quick_act",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,10 +13,9 @@ from app.model.entities import Ingredient, Photo, Placement, Purpose, new_id
 from app.model.operations.placing import can_place
 from app.model.operations.rules import RuleBroken
 from app.model.operations.taking_over import Laid, Stuck, Take, Written, take_over
-from app.model.operations.tally import control_total
 from app.model.quick_find import find_cards, named
 from app.model.text import clean_line
-from app.model.words import SPHERES, VERDICTS, listed
+from app.model.words import SPHERES, VERDICTS
 
 NEAR = 10.0
 """Two middles in one zone that are no further apart are one place, mm: so far a reading may be off.
@@ -293,17 +291,6 @@ def _sticker_rows(document: Document, table_id: str, draft: Draft) -> list[Row]:
     return found
 
 
-def sticker_words(document: Document, table_id: str, draft: Draft) -> str:
-    """Dutch: what was counted against the control total; empty where nothing was."""
-    if not draft.rings:
-        return ""
-    found = sum(each.count for each in draft.rings)
-    unsure = "" if all(each.agreed for each in draft.rings) else "?"
-    available = control_total(document, table_id).available
-    words = f"Stickers: {found}{unsure} geteld, {available} uitgedeeld."
-    return words if found == available else f"{words} Dat is niet gelijk: tel nog eens na."
-
-
 def _there(document: Document, table_id: str, draft: Draft) -> list[Mark]:
     """Without cards that left the deck since; one that was written and undone is written again."""
     found = []
@@ -386,26 +373,6 @@ def board_after(document: Document, table_id: str, draft: Draft) -> Document:
         # Two own cards of one title, say: the act itself tells it.
         return document
     return after
-
-
-def summary(found: Iterable[Row]) -> str:
-    """Dutch: how many cards are what; empty where there are none."""
-    many = Counter(row.kind for row in found)
-    said = [f"{many[kind]} {words}" for kind, words in _COUNTED.items() if many[kind]]
-    return listed(said)
-
-
-_COUNTED = {
-    Kind.NEW: "nieuw",
-    Kind.MOVED: "verplaatst",
-    Kind.OTHER: "met een ander oordeel",
-    Kind.OFF: "van het bord af",
-    Kind.SAME: "zoals het al lag",
-    Kind.TWICE: "plekken waaruit je nog kiest",
-    Kind.UNSURE_COUNT: "keer stickers nog niet zeker",
-    Kind.PROPOSED: "nog zonder ja",
-    Kind.UNTITLED: "zonder titel",
-}
 
 
 def after_taking(document: Document, draft: Draft) -> Draft:

@@ -10,8 +10,9 @@ import numpy as np
 
 from app.model.tags import INGREDIENT_SIZE, PURPOSE_SIZE, BlankPurpose, Ingredient, Purpose
 from app.model.tags import meaning_of as meaning
+from app.photo.ink import Taken
 from app.photo.plane import Plane, project
-from app.photo.proposing import PER_MM, Face, Taken, matches
+from app.photo.proposing import PER_MM, Face, matches
 from app.photo.reading import Proposed, Reading, SeenCard
 from app.photo.table import BESIDE, SAME_PLACE, flat_to_photo, flattened, to_photo
 

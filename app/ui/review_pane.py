@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.document import Document
-from app.model.photo_draft import Draft, Kind, Row, board_after, rows, sticker_words, summary
+from app.model.photo_draft import (
+    Draft,
+    Kind,
+    Row,
+    board_after,
+    rows,
+)
+from app.model.photo_words import sticker_words, summary
 from app.ui.board_scene import BoardScene
 from app.ui.buttons import TextButton, label
 from app.ui.fields import NumberField

@@ -33,10 +33,10 @@ from app.model.photo_draft import (
     move,
     rows,
     settle,
-    sticker_words,
     take_from_board,
     take_of,
 )
+from app.model.photo_words import sticker_words
 from tests.builders import OUTSIDE, a_document, card, do, inside, near, person, purpose, table
 
 HERE = inside(Sphere.PERSONAL)

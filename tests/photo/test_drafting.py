@@ -20,9 +20,9 @@ from app.model.photo_draft import (
     move,
     rows,
     settle,
-    sticker_words,
     take_of,
 )
+from app.model.photo_words import sticker_words
 from app.model.tags import Blank, Ingredient, Purpose, tag_of
 from app.photo.drafting import draft_of, joined
 from app.photo.reading import Proposed, Reading, SeenCard, SeenRings
