@@ -99,24 +99,24 @@ def look_at_backups(folder: Path, found: Found) -> list[SavedBackup]:
     looked: list[SavedBackup] = []
     newest: Snapshot | None = None
     for backup in backups_in(folder):
-        data = backup.path.read_bytes()
-        one = _look_at_backup(backup, data, found, whole=newest is None)
+        one = _look_at_backup(backup, found, whole=newest is None)
         newest = newest or one.snapshot
         looked.append(one)
     return looked
 
 
-def _look_at_backup(backup: Backup, data: bytes, found: Found, *, whole: bool) -> SavedBackup:
+def _look_at_backup(backup: Backup, found: Found, *, whole: bool) -> SavedBackup:
     from app.model import store
 
-    if not backup.holds(data):
+    if not backup.is_whole():
         return SavedBackup(backup)
     if not whole:
-        return SavedBackup(backup, store.read_applied(data, backup.path.name))
-    if data == found.data and found.snapshot is not None:
+        return SavedBackup(backup, store.read_applied(backup.path))
+    # Not beside the bytes of the file, when they are the same: they may be hundreds of MB.
+    if found.data is not None and found.snapshot is not None and backup.holds(found.data):
         return SavedBackup(backup, found.snapshot.applied, found.snapshot)
     try:
-        snapshot = store.read(data, backup.path.name)
+        snapshot = store.read(backup.path.read_bytes(), backup.path.name, at=backup.path)
     except (Damaged, NotOurs):
         return SavedBackup(backup)
     return SavedBackup(backup, snapshot.applied, snapshot)

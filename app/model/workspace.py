@@ -34,6 +34,7 @@ from app.model.errors import Damaged, DocumentError, SaveFailed
 from app.model.journal import Journal, Record
 from app.model.lock import Lock
 from app.model.second_copy import SecondCopy
+from app.model.snapshot import Pictures
 from app.model.workspace_places import STATE, Place, workspaces_root
 
 BACKUPS = 5
@@ -54,7 +55,16 @@ class Backup(NamedTuple):
 
     def holds(self, data: bytes) -> bool:
         """Whether these are the very bytes that were kept."""
-        return self.path.stem.rpartition(" ")[2] == _short_sum(data)
+        return self.short_sum == _short_sum(data)
+
+    def is_whole(self) -> bool:
+        """Whether the file still is what was kept. Raises OSError."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest().startswith(self.short_sum)
+
+    @property
+    def short_sum(self) -> str:
+        return self.path.stem.rpartition(" ")[2]
 
 
 def remove_folder(folder: Path) -> OSError | None:
@@ -302,13 +312,14 @@ class Workspace:
         """The bytes of a picture; DocumentError when they are gone or not what they were."""
         return photo_in(self.folder, sha256)
 
-    def photos(self, wanted: Iterable[str]) -> dict[str, bytes]:
+    def photos(self, wanted: Iterable[str]) -> Pictures:
         """Those of the wanted pictures that we have, sound."""
-        found: dict[str, bytes] = {}
+        found = []
         for sha256 in wanted:
             with suppress(DocumentError):
-                found[sha256] = self.photo_bytes(sha256)
-        return found
+                self.photo_bytes(sha256)
+                found.append(sha256)
+        return Pictures(found, self.photo_bytes)
 
     def forget_photos_but(self, keep: Collection[str]) -> None:
         """Drop the pictures that nothing shows any more."""

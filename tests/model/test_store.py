@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from app.model import spare, store
+from app.model import scratch, spare, store
 from app.model.applied import Applied
 from app.model.document import Document
 from app.model.entities import Photo, PolicyGoal, Session
@@ -24,6 +24,13 @@ from tests.model.strategies import documents
 EVENING = datetime(2026, 11, 23, 20, 15, 3, tzinfo=UTC)
 PICTURE = b"\x89PNG not really"
 PICTURE_SUM = hashlib.sha256(PICTURE).hexdigest()
+
+
+@pytest.fixture(params=["in memory", "in a file"], autouse=True)
+def everywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these once as for a small session, once as for one with many photos."""
+    if request.param == "in a file":
+        monkeypatch.setattr(scratch, "LARGE", -1)
 
 
 def snapshot(document: Document | None = None) -> Snapshot:
