@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.files import leftovers, private_folder, reason, unique
-from app.model import wiping
+from app.model import scratch, wiping
 from app.model.applied import Applied
 from app.model.clock import Clock
 from app.model.document import Document
@@ -80,7 +80,7 @@ def open_workspace(path: Path, root: Path | None, now: Clock) -> Opened:
     document_id = found.snapshot.document_id if found.snapshot else None
     place = find_place(root, path, document_id)
     if place is None and document_id is None:
-        raise found.error or Unreadable(f"Het bestand ‘{path.name}’ is er niet.")
+        raise found.refusal()
     try:
         moved = rescue_replaced(path, root, now) if place is None else None
         if place is None:
@@ -296,6 +296,7 @@ def _about_journal(contents: Contents) -> str:
 
 def _clear_leftovers(path: Path) -> None:
     """Remove what a crash in the middle of a publish left, once it is surely nobody's work."""
+    scratch.forget_old()
     for leftover in leftovers(path):
         with suppress(OSError):
             if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:

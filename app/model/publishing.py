@@ -216,6 +216,9 @@ def write_verified(path: Path, snapshot: Snapshot) -> bytes:
     from app.model import store
 
     data = store.build(snapshot)
+    if len(data) > store.MOST_BYTES:
+        # It could not be opened again. What is in it stays where it is.
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     # It holds what people said: a new file is for its owner, until they give it to others.
     with replacing(path, private=True) as beside:
         beside.write_bytes(data)

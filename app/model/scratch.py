@@ -133,7 +133,7 @@ def _opened(path: Path, *, unlink: bool = True) -> sqlite3.Connection:
 
 def _written(data: bytes, padding: int) -> Path | None:
     """A new file with these bytes; None where there is no room for it."""
-    _forget_old()
+    forget_old()
     path = None
     try:
         descriptor, name = tempfile.mkstemp(_SUFFIX, _PREFIX)
@@ -149,8 +149,8 @@ def _written(data: bytes, padding: int) -> Path | None:
     return path
 
 
-def _forget_old() -> None:
-    """What a crash left: only where a file that is open can't lose its name, or in a moment."""
+def forget_old() -> None:
+    """What a crash left: where a file that is open keeps its name, or in the moment before."""
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _STALE_SECONDS:

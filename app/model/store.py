@@ -32,8 +32,9 @@ from app.model.migrations import APPLICATION_ID, FORMAT, known_schema, schema_of
 from app.model.schema import ROWS, AppliedRow, MetaRow, PhotoDataRow, Row
 from app.model.snapshot import Pictures, Snapshot
 
-MOST_BYTES = 300_000_000
-"""More is refused before it is read. Measured: sixty photos of 4 MB make 240 MB."""
+MOST_BYTES = 250_000_000
+"""More is refused before it is read: a session has at most 240 MB of photos, and is held in
+memory once."""
 
 _MOST_VALUE = 60_000_000
 _MOST_ROWS = 200_000
@@ -46,6 +47,12 @@ application_id: four bytes each, big-endian."""
 
 _PHOTOS = '"photo_data"'
 _PICTURE = "SELECT data FROM photo_data WHERE sha256 = ?"
+
+_LARGE_PICTURES = (
+    "SELECT count(*) FROM photo_data NOT INDEXED "
+    f"WHERE typeof(data) <> 'blob' OR length(data) > {_MOST_VALUE}"
+)
+"""Neither asks SQLite to bring a picture along."""
 
 _MOST_PADDING = 64 << 20
 _MOST_STEPS = 200
@@ -152,7 +159,7 @@ def same_contents(one: Snapshot, other: Snapshot) -> bool:
 
 def _format(data: bytes, name: str) -> int:
     """The format that the header claims."""
-    if not data.strip(b"\0"):
+    if data.count(0) == len(data):
         raise Damaged(f"Het bestand ‘{name}’ is leeg.")
     if data[: len(_MAGIC)] != _MAGIC:
         raise NotOurs(f"‘{name}’ is geen bestand van Gespreksmodel.")
@@ -184,6 +191,8 @@ def _check(database: sqlite3.Connection, written_in: int) -> None:
         raise _Unsound("the tables are not those of this format")
     if sum(json.loads(_counts(database)).values()) > _MOST_ROWS:
         raise _Unsound("more rows than an evening has")
+    if "photo_data" in _contents(database) and database.execute(_LARGE_PICTURES).fetchone() != (0,):
+        raise _Unsound("a picture larger than any is")
     if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise _Unsound("quick_check")
     about = database.execute("SELECT counts, content_sha256 FROM meta").fetchall()

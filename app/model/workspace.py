@@ -46,6 +46,10 @@ _WHEN = "%Y%m%dT%H%M%SZ"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
+MOST_PHOTOS = 240_000_000
+"""Bytes of all pictures of a session, sixty of 4 MB: a file that is much larger isn't opened."""
+
+
 class Backup(NamedTuple):
     """A verified snapshot in the workspace; `when` is in local time."""
 
@@ -292,6 +296,13 @@ class Workspace:
     def keep_photo(self, data: bytes) -> str:
         """Keep a picture under the SHA-256 of its bytes, durably; raises SaveFailed."""
         sha256 = hashlib.sha256(data).hexdigest()
+        there = {path.name: path.stat().st_size for path in (self.folder / "photos").glob("*")}
+        if sha256 not in there and sum(there.values()) + len(data) > MOST_PHOTOS:
+            raise SaveFailed(
+                "De foto is niet bewaard: samen zijn de foto’s van deze sessie dan meer dan "
+                f"{MOST_PHOTOS // 1_000_000} MB. Haal eerst foto’s weg die niet nodig zijn, en "
+                "sluit en open de sessie; of neem deze foto kleiner op."
+            )
         try:
             try:
                 self.put_photo(sha256, data)

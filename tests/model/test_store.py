@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -188,3 +191,18 @@ def test_an_error_text_carries_nothing_of_what_was_noted() -> None:
     with pytest.raises(Damaged) as caught:
         store.read(data, "x.gsb")
     assert "vertrouwelijk" not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_a_large_file_leaves_nothing_behind_and_what_a_crash_left_goes_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new = tmp_path / "gespreksmodel-oud.tmp", tmp_path / "gespreksmodel-nu.tmp"
+    for path in (old, new):
+        path.write_bytes(b"wat iemand zei")
+    os.utime(old, (0, 0))
+    back = store.read(store.build(snapshot()), "x.gsb")
+    scratch.forget_old()
+    assert back.photos[PICTURE_SUM] == PICTURE
+    del back
+    assert list(tmp_path.iterdir()) == [new]
