@@ -37,7 +37,7 @@ _REASONS = {
     errno.EIO: "de schijf geeft een fout",
     errno.EISDIR: "dat is een map",
     errno.EEXIST: "er staat al iets met die naam",
-    errno.EFBIG: "het bestand is te groot voor deze schijf",
+    errno.EFBIG: "het bestand wordt te groot",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ELOOP: "het is een link die naar zichzelf wijst",
     errno.ESPIPE: "dat is geen gewoon bestand",

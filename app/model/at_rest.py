@@ -18,7 +18,7 @@ from app.model.journal import Contents
 from app.model.journal_files import journal_contents
 from app.model.publishing import write_verified
 from app.model.recovery import Found, Recovered, look, look_at_backups, recover
-from app.model.snapshot import Snapshot, photo_sums
+from app.model.snapshot import Pictures, Snapshot, photo_sums
 from app.model.workspace import photo_in
 from app.model.workspace_places import Place, find_place
 
@@ -89,6 +89,11 @@ class Whole:
         except DocumentError:
             return None
 
+    def shown_pictures(self) -> Pictures:
+        """Those that the document shows and that are somewhere."""
+        there = [key for key in photo_sums(self.document) if self.photo_bytes(key) is not None]
+        return Pictures(there, lambda key: self.photo_bytes(key) or b"")
+
 
 def read_whole(path: Path, *, workspace_root: Path | None = None) -> Whole:
     """`read_document`, with what else there is to it."""
@@ -96,11 +101,11 @@ def read_whole(path: Path, *, workspace_root: Path | None = None) -> Whole:
     place = _place(found, workspace_root)
     recovered = _read(found, workspace_root)
     snapshots = [each for each in (found.snapshot, recovered.base) if each is not None]
-    pictures = {key: data for each in snapshots for key, data in each.photos.items()}
+    holders = {key: each.photos for each in snapshots for key in each.photos}
     return Whole(
         recovered.document,
         tuple(recovered.notices),
-        pictures,
+        Pictures(holders, lambda key: holders[key][key]),
         None if place is None else place.folder,
         recovered.base.document_id,
         recovered.applied,
@@ -113,8 +118,7 @@ def read_bytes_whole(path: Path) -> tuple[bytes, tuple[str, ...]]:
     from app.model import store
 
     whole = read_whole(path)
-    found = {key: whole.photo_bytes(key) for key in photo_sums(whole.document)}
-    photos = {key: data for key, data in found.items() if data is not None}
+    photos = whole.shown_pictures()
     snapshot = Snapshot(
         whole.document_id, 1, utc_now(), whole.document, whole.applied, photos=photos
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.files import leftovers, private_folder, reason, unique
-from app.model import wiping
+from app.model import scratch, wiping
 from app.model.applied import Applied
 from app.model.clock import Clock
 from app.model.document import Document
@@ -57,10 +57,9 @@ def create_workspace(
 ) -> Opened:
     """A workspace for a new document; nothing stands at `path` yet, or it may be replaced."""
     try:
-        there = path.read_bytes() if path.exists() else None
-        if there is not None and not overwrite:
+        if path.exists() and not overwrite:
             raise AlreadyExists(f"Er staat al een bestand ‘{path.name}’.")
-        seen = None if there is None else fingerprint(there)
+        seen = fingerprint(path.read_bytes()) if path.exists() else None
         workspace = new_workspace(root, new_id(), path, now)
         try:
             workspace.move_to(path)
@@ -81,7 +80,7 @@ def open_workspace(path: Path, root: Path | None, now: Clock) -> Opened:
     document_id = found.snapshot.document_id if found.snapshot else None
     place = find_place(root, path, document_id)
     if place is None and document_id is None:
-        raise found.error or Unreadable(f"Het bestand ‘{path.name}’ is er niet.")
+        raise found.refusal()
     try:
         moved = rescue_replaced(path, root, now) if place is None else None
         if place is None:
@@ -159,7 +158,7 @@ def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
     recovered = recover(found, backups, contents)
     workspace.notices += recovered.notices
     workspace.settle(found.path)
-    for sha256, data in _photos(found, recovered).items():
+    for sha256, data in _photos(found, recovered):
         workspace.put_photo(sha256, data)
     _keep_evidence(workspace, found, backups)
     _keep_ours(workspace, recovered, now)
@@ -191,17 +190,14 @@ def _seen(found: Found) -> Fingerprint | None:
     return fingerprint(found.data)
 
 
-def _photos(found: Found, recovered: Recovered) -> dict[str, bytes]:
+def _photos(found: Found, recovered: Recovered) -> Iterator[tuple[str, bytes]]:
     """The pictures that the document shows and that came in a file; the others we have."""
     wanted = set(photo_sums(recovered.document))
-    candidates = (recovered.base, found.snapshot)
-    return {
-        sha256: data
-        for candidate in candidates
-        if candidate is not None
-        for sha256, data in candidate.photos.items()
-        if sha256 in wanted
-    }
+    for candidate in (recovered.base, found.snapshot):
+        photos = candidate.photos if candidate is not None else {}
+        for sha256 in wanted & photos.keys():
+            wanted.remove(sha256)
+            yield sha256, photos[sha256]
 
 
 def _keep_evidence(workspace: Workspace, found: Found, backups: Sequence[SavedBackup]) -> None:
@@ -300,6 +296,7 @@ def _about_journal(contents: Contents) -> str:
 
 def _clear_leftovers(path: Path) -> None:
     """Remove what a crash in the middle of a publish left, once it is surely nobody's work."""
+    scratch.forget_old()
     for leftover in leftovers(path):
         with suppress(OSError):
             if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:

@@ -216,11 +216,17 @@ def write_verified(path: Path, snapshot: Snapshot) -> bytes:
     from app.model import store
 
     data = store.build(snapshot)
+    if len(data) > store.MOST_BYTES:
+        # It could not be opened again. What is in it stays where it is.
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     # It holds what people said: a new file is for its owner, until they give it to others.
     with replacing(path, private=True) as beside:
         beside.write_bytes(data)
+        with beside.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").digest() == hashlib.sha256(data).digest()
         try:
-            same = store.same_contents(store.read(beside.read_bytes(), path.name), snapshot)
+            # Read from there and closed again before it takes its place.
+            same = same and store.same_contents(store.read(data, path.name, at=beside), snapshot)
         except DocumentError as error:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(beside)) from error
         if not same:
@@ -237,7 +243,7 @@ def write_out(backup: Backup, path: Path) -> Path:
 
     try:
         spoken = f"versie van {for_sentence(backup.when)}"
-        snapshot = store.read(backup.path.read_bytes(), spoken)
+        snapshot = store.read(backup.path.read_bytes(), spoken, at=backup.path)
         version = f"{path.stem} (versie {for_name(backup.when)}){path.suffix}"
         target = unique(path.with_name(version))
         write_verified(target, replace(snapshot, document_id=new_id(), applied=Applied()))

@@ -30,6 +30,13 @@ class Found:
     snapshot: Snapshot | None = None
     error: DocumentError | None = None
 
+    def refusal(self) -> DocumentError:
+        """Why it can't be opened, to raise: made anew, for one that knows where it was raised
+        keeps the bytes of the file in memory."""
+        if self.error is None:
+            return Unreadable(f"Het bestand ‘{self.path.name}’ is er niet.")
+        return type(self.error)(str(self.error))
+
 
 @dataclass(frozen=True, slots=True)
 class SavedBackup:
@@ -71,7 +78,7 @@ def look(path: Path) -> Found:
         if path.exists() and not path.is_file():
             raise Unreadable(f"‘{path.name}’ is geen bestand. Kies een sessie (.gsb).")
         if path.exists() and path.stat().st_size > store.MOST_BYTES:
-            raise Unreadable(f"‘{path.name}’ is te groot om te openen: meer dan 300 MB.")
+            raise Unreadable(f"‘{path.name}’ is te groot om te openen: meer dan 250 MB.")
         data = read_at_most(path, store.MOST_BYTES)
     except FileNotFoundError as error:
         if not path.parent.is_dir():
@@ -82,7 +89,7 @@ def look(path: Path) -> Found:
     try:
         snapshot = store.read(data, path.name)
     except (Damaged, NotOurs) as error:
-        return Found(path, data, error=error)
+        return Found(path, data, error=type(error)(str(error)))
     why = fault(snapshot.document)
     if why is not None:
         told = Damaged(f"Het bestand ‘{path.name}’ is beschadigd: {why}.")
@@ -99,24 +106,24 @@ def look_at_backups(folder: Path, found: Found) -> list[SavedBackup]:
     looked: list[SavedBackup] = []
     newest: Snapshot | None = None
     for backup in backups_in(folder):
-        data = backup.path.read_bytes()
-        one = _look_at_backup(backup, data, found, whole=newest is None)
+        one = _look_at_backup(backup, found, whole=newest is None)
         newest = newest or one.snapshot
         looked.append(one)
     return looked
 
 
-def _look_at_backup(backup: Backup, data: bytes, found: Found, *, whole: bool) -> SavedBackup:
+def _look_at_backup(backup: Backup, found: Found, *, whole: bool) -> SavedBackup:
     from app.model import store
 
-    if not backup.holds(data):
+    if not backup.is_whole():
         return SavedBackup(backup)
     if not whole:
-        return SavedBackup(backup, store.read_applied(data, backup.path.name))
-    if data == found.data and found.snapshot is not None:
+        return SavedBackup(backup, store.read_applied(backup.path))
+    # Not beside the bytes of the file, when they are the same: they may be hundreds of MB.
+    if found.data is not None and found.snapshot is not None and backup.holds(found.data):
         return SavedBackup(backup, found.snapshot.applied, found.snapshot)
     try:
-        snapshot = store.read(data, backup.path.name)
+        snapshot = store.read(backup.path.read_bytes(), backup.path.name, at=backup.path)
     except (Damaged, NotOurs):
         return SavedBackup(backup)
     return SavedBackup(backup, snapshot.applied, snapshot)
@@ -134,7 +141,7 @@ def recover(found: Found, backups: Sequence[SavedBackup], journal: Contents) -> 
     generation = max((each.generation for each in (theirs, ours) if each), default=0)
     base = _base(theirs, ours)
     if base is None:
-        raise found.error or Unreadable(f"Het bestand ‘{found.path.name}’ is er niet.")
+        raise found.refusal()
     if ours is not None and base is theirs and not _all_there(ours, theirs, journal):
         return _rescue(theirs, ours, journal, generation)
     document, applied, replayed, misfits = _replay(base, journal)

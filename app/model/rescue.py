@@ -25,7 +25,7 @@ from app.model.entities import (
 )
 from app.model.errors import Damaged, NotOurs
 from app.model.recovery import look
-from app.model.snapshot import photo_sums
+from app.model.snapshot import Pictures, photo_sums
 from app.model.spare import Spare, read
 
 _UNREADABLE = "(niet meer leesbaar)"
@@ -70,13 +70,13 @@ def rescue(path: Path, target: Path, *, workspace_root: Path | None = None) -> l
         told = str(error)
     if told:
         return _rescue_rows(path, target, told)
-    found = {key: whole.photo_bytes(key) for key in photo_sums(whole.document)}
-    pictures = {key: data for key, data in found.items() if data is not None}
+    pictures = whole.shown_pictures()
+    missing = len(photo_sums(whole.document)) - len(pictures)
     write_document(target, whole.document, pictures)
     return [
         f"Alles is gered: {len(list(whole.document))} onderdelen.",
         *whole.notices,
-        *_about_pictures(len(found) - len(pictures)),
+        *_about_pictures(missing),
     ]
 
 
@@ -90,7 +90,8 @@ def _rescue_rows(path: Path, target: Path, told: str) -> list[str]:
         raise Damaged(f"{told} Er is niets in te vinden dat zeker klopt.")
     document, made = made_whole(spare.entities)
     sums = set(photo_sums(document))
-    pictures = {key: each for key, each in store.sound_photos(data).items() if key in sums}
+    sound = store.sound_photos(data)
+    pictures = Pictures(sums & sound.keys(), sound.__getitem__)
     write_document(target, document, pictures)
     return [
         f"Gered: {len(spare.entities)} van {spare.total} onderdelen, "

@@ -6,12 +6,15 @@ imported where it is first used, after the window shows.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
@@ -19,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from app import __version__
-from app.model import spare
+from app.model import scratch, spare
 from app.model.applied import Applied
 from app.model.codec import NAMES, Plain, decode, encode
 from app.model.document import Document
@@ -27,10 +30,11 @@ from app.model.entities import ENTITY_KINDS, Entity
 from app.model.errors import Damaged, NotOurs, TooNew
 from app.model.migrations import APPLICATION_ID, FORMAT, known_schema, schema_of, upgrade
 from app.model.schema import ROWS, AppliedRow, MetaRow, PhotoDataRow, Row
-from app.model.snapshot import Snapshot
+from app.model.snapshot import Pictures, Snapshot
 
-MOST_BYTES = 300_000_000
-"""More is refused before it is read. Measured: sixty photos of 4 MB make 240 MB."""
+MOST_BYTES = 250_000_000
+"""More is refused before it is read: a session has at most 240 MB of photos, and is held in
+memory once."""
 
 _MOST_VALUE = 60_000_000
 _MOST_ROWS = 200_000
@@ -40,6 +44,15 @@ _HEADER = 100
 _SIZE_AT, _FREE_AT, _VERSION_AT, _APPLICATION_AT = 28, 32, 60, 68
 """Where the header keeps the number of pages, the first list of free ones, user_version and
 application_id: four bytes each, big-endian."""
+
+_PHOTOS = '"photo_data"'
+_PICTURE = "SELECT data FROM photo_data WHERE sha256 = ?"
+
+_LARGE_PICTURES = (
+    "SELECT count(*) FROM photo_data NOT INDEXED "
+    f"WHERE typeof(data) <> 'blob' OR length(data) > {_MOST_VALUE}"
+)
+"""Neither asks SQLite to bring a picture along."""
 
 _MOST_PADDING = 64 << 20
 _MOST_STEPS = 200
@@ -58,7 +71,9 @@ def build(snapshot: Snapshot) -> bytes:
     saved_at = snapshot.saved_at.astimezone(UTC).isoformat(timespec="seconds")
     encoded = {kind: list(map(encode, snapshot.document.all(kind))) for kind in ENTITY_KINDS}
     pages = spare.pages(encoded, saved_at)
-    with closing(_memory()) as database:
+    size = sum(map(len, pages)) + _bytes_of(snapshot.photos)
+    with scratch.writing(size > scratch.LARGE) as made:
+        database = made.database
         database.execute("CREATE TABLE room (bytes)")
         database.execute("INSERT INTO room VALUES (zeroblob(?))", [(len(pages) + 2) * spare.PAGE])
         upgrade(database)
@@ -66,55 +81,72 @@ def build(snapshot: Snapshot) -> bytes:
             for row, values in _rows(snapshot, encoded):
                 if values:
                     connection.execute(insert(row), values)
+            for key, data in snapshot.photos.items():
+                connection.execute(insert(PhotoDataRow), {"sha256": key, "data": data})
             connection.exec_driver_sql("DROP TABLE room")
             connection.execute(insert(MetaRow), _meta(snapshot, saved_at, _counts(database)))
             connection.execute(update(MetaRow).values(content_sha256=_checksum(database)))
-        return _filled(database.serialize(), pages)
+        made.finish()
+        _fill(made, pages)
+        return made.content()
 
 
-def read(data: bytes, name: str) -> Snapshot:
+def read(data: bytes, name: str, *, at: Path | None = None) -> Snapshot:
     """The snapshot in the bytes of a file, wholly checked; `name` is for the sentences.
 
-    Raises NotOurs, TooNew or Damaged. Works on a copy in memory: no lock, no journal beside the
-    file, and an older format is brought up to date without touching it.
+    `at` is a file of ours with just these bytes that stays as it is meanwhile. Raises NotOurs,
+    TooNew or Damaged. Works on a copy: no lock, no journal beside the file, and an older format is
+    brought up to date without touching it. The pictures of a large one are read when asked for.
     """
     written_in = _format(data, name)
+    reading = None
     try:
-        with closing(_memory()) as database:
-            database.deserialize(data)
-            _check(database, written_in)
-            upgrade(database)
-            return _snapshot(database, written_in)
+        reading = scratch.Reading(data, at=at if written_in == FORMAT else None)
+        _check(reading.database, written_in)
+        upgrade(reading.database)
+        snapshot = _snapshot(reading, written_in)
     except (_Unsound, sqlite3.DatabaseError, SQLAlchemyError, ValueError) as error:
+        if reading is not None:
+            reading.close()
         raise Damaged(f"Het bestand ‘{name}’ is beschadigd.") from error
+    if not reading.large:
+        reading.close()
+    return snapshot
 
 
-def sound_photos(data: bytes) -> dict[str, bytes]:
+def sound_photos(data: bytes) -> Mapping[str, bytes]:
     """The pictures in a damaged file that are what they were, as far as SQLite finds them."""
-    photos: dict[str, bytes] = {}
     size = _number(data, _SIZE_AT) * spare.PAGE if len(data) >= _HEADER else 0
-    padding = b"\0" * min(max(size - len(data), 0), _MOST_PADDING)
+    padding = min(max(size - len(data), 0), _MOST_PADDING)
     steps = iter(range(_MOST_STEPS))
-    with closing(_memory()) as database, suppress(sqlite3.Error):
-        database.deserialize(data + padding)
+    sound: list[str] = []
+    try:
+        reading = scratch.Reading(data, padding)
+    except sqlite3.Error:
+        return {}
+    database = reading.database
+    with suppress(sqlite3.Error):
         database.execute("PRAGMA trusted_schema = OFF")
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE)
         database.set_progress_handler(lambda: next(steps, None) is None, 10_000)
         for (key,) in database.execute("SELECT sha256 FROM photo_data").fetchall():
-            with suppress(sqlite3.Error):
-                found = database.execute("SELECT data FROM photo_data WHERE sha256 = ?", [key])
-                for (content,) in found:
-                    if hashlib.sha256(content).hexdigest() == key:
-                        photos[key] = content
-    return photos
+            with suppress(sqlite3.Error, KeyError, TypeError):
+                if hashlib.sha256(reading.one(_PICTURE, key)).hexdigest() == key:
+                    sound.append(key)
+    database.set_progress_handler(None, 0)
+    return Pictures(sound, lambda key: reading.one(_PICTURE, key))
 
 
-def read_applied(data: bytes, name: str) -> Applied:
-    """Only the journal records that a file accounts for, of a file that is known to be sound."""
-    _format(data, name)
-    with closing(_memory()) as database:
-        database.deserialize(data)
-        return _applied(database.execute("SELECT journal, first, last FROM applied"))
+def read_applied(path: Path) -> Applied:
+    """Only the journal records that a file accounts for, of one that is known to be sound.
+
+    It is ours, and nobody changes it meanwhile. Raises OSError.
+    """
+    try:
+        with closing(scratch.read_only(path)) as database:
+            return _applied(database.execute("SELECT journal, first, last FROM applied"))
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path)) from error
 
 
 def same_contents(one: Snapshot, other: Snapshot) -> bool:
@@ -127,7 +159,7 @@ def same_contents(one: Snapshot, other: Snapshot) -> bool:
 
 def _format(data: bytes, name: str) -> int:
     """The format that the header claims."""
-    if not data.strip(b"\0"):
+    if data.count(0) == len(data):
         raise Damaged(f"Het bestand ‘{name}’ is leeg.")
     if data[: len(_MAGIC)] != _MAGIC:
         raise NotOurs(f"‘{name}’ is geen bestand van Gespreksmodel.")
@@ -159,6 +191,8 @@ def _check(database: sqlite3.Connection, written_in: int) -> None:
         raise _Unsound("the tables are not those of this format")
     if sum(json.loads(_counts(database)).values()) > _MOST_ROWS:
         raise _Unsound("more rows than an evening has")
+    if "photo_data" in _contents(database) and database.execute(_LARGE_PICTURES).fetchone() != (0,):
+        raise _Unsound("a picture larger than any is")
     if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise _Unsound("quick_check")
     about = database.execute("SELECT counts, content_sha256 FROM meta").fetchall()
@@ -168,8 +202,8 @@ def _check(database: sqlite3.Connection, written_in: int) -> None:
         raise _Unsound("counts or checksum")
 
 
-def _snapshot(database: sqlite3.Connection, written_in: int) -> Snapshot:
-    with _engine(database).connect() as connection:
+def _snapshot(reading: scratch.Reading, written_in: int) -> Snapshot:
+    with _engine(reading.database).connect() as connection:
         meta = connection.execute(select(MetaRow.__table__)).one()
         return Snapshot(
             document_id=meta.document_id,
@@ -177,7 +211,7 @@ def _snapshot(database: sqlite3.Connection, written_in: int) -> Snapshot:
             saved_at=datetime.fromisoformat(meta.saved_at),
             document=Document(_entities(connection)),
             applied=_applied(connection.execute(select(AppliedRow.__table__))),
-            photos=_photos(connection),
+            photos=_photos(connection, reading),
             program=meta.program_version,
             format=written_in,
         )
@@ -197,13 +231,16 @@ def _applied(runs: Iterable[Sequence[Any]]) -> Applied:
     return applied
 
 
-def _photos(connection: Connection) -> dict[str, bytes]:
+def _photos(connection: Connection, reading: scratch.Reading) -> Mapping[str, bytes]:
     photos: dict[str, bytes] = {}
+    keys: list[str] = []
     for sha256, data in connection.execute(select(PhotoDataRow.__table__)):
         if hashlib.sha256(data).hexdigest() != sha256:
             raise _Unsound("a picture is not what it was")
-        photos[sha256] = data
-    return photos
+        keys.append(sha256)
+        if not reading.large:
+            photos[sha256] = data
+    return Pictures(keys, lambda key: reading.one(_PICTURE, key)) if reading.large else photos
 
 
 # --- writing --------------------------------------------------------------------------------
@@ -222,7 +259,6 @@ def _rows(
             for first, last in runs
         ],
     )
-    yield PhotoDataRow, [{"sha256": key, "data": data} for key, data in snapshot.photos.items()]
 
 
 def _meta(snapshot: Snapshot, saved_at: str, counts: str) -> dict[str, object]:
@@ -247,29 +283,30 @@ def _essence(snapshot: Snapshot) -> object:
     )
 
 
-def _filled(data: bytes, pages: Sequence[bytes]) -> bytes:
-    """The file with these pages in place of the first of its free ones, which nobody reads."""
+def _bytes_of(photos: Mapping[str, bytes]) -> int:
+    """At least so many; where there are more than fit in memory it stops counting."""
+    size = 0
+    for key in photos:
+        size += len(photos[key])
+        if size > scratch.LARGE:
+            break
+    return size
+
+
+def _fill(made: scratch.Writing, pages: Sequence[bytes]) -> None:
+    """These pages in place of the first of the free ones of a file, which nobody reads."""
     free: list[int] = []
-    trunk = _number(data, _FREE_AT)
+    trunk = _number(made.read(0, _HEADER), _FREE_AT)
     while trunk:
-        at = (trunk - 1) * spare.PAGE
-        count = _number(data, at + 4)
-        free += (_number(data, at + 8 + 4 * place) for place in range(count))
-        trunk = _number(data, at)
-    whole = bytearray(data)
+        page = made.read((trunk - 1) * spare.PAGE, spare.PAGE)
+        count = _number(page, 4)
+        free += (_number(page, 8 + 4 * place) for place in range(count))
+        trunk = _number(page, 0)
     for number, page in zip(sorted(free), pages, strict=False):
-        at = (number - 1) * spare.PAGE
-        whole[at : at + spare.PAGE] = page
-    return bytes(whole)
+        made.write((number - 1) * spare.PAGE, page)
 
 
 # --- both -----------------------------------------------------------------------------------
-
-
-def _memory() -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:", isolation_level=None)
-    database.execute("PRAGMA secure_delete = ON")
-    return database
 
 
 def _engine(database: sqlite3.Connection) -> Engine:
@@ -308,15 +345,19 @@ def _checksum(database: sqlite3.Connection) -> str:
     by an index, since a damaged one would show other rows than the document is read from.
     """
     digest = hashlib.sha256()
+    # SQLite would bring sixty pictures along at once, and sort them.
+    database.create_function("sum_of", 1, _sum_of, deterministic=True)
     about = "SELECT document_id, generation, saved_at, program_version, file_format FROM meta"
     tables = (f'SELECT * FROM "{table}" NOT INDEXED ORDER BY 1, 2' for table in _contents(database))
     for query in (about, *tables):
         digest.update(f"\n{query}\n".encode())
-        cursor = database.execute(query)
+        cursor = database.execute(
+            query.replace("*", "sha256, sum_of(data)") if _PHOTOS in query else query
+        )
         while rows := cursor.fetchmany(500):
             digest.update(json.dumps(rows, default=_sum_of).encode())
     return digest.hexdigest()
 
 
-def _sum_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sum_of(value: Any) -> Any:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value

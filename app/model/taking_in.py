@@ -9,7 +9,7 @@ from pathlib import Path
 from app.model.at_rest import Whole, read_whole
 from app.model.errors import DocumentError
 from app.model.merging_parts import File
-from app.model.snapshot import photo_sums
+from app.model.snapshot import Pictures, photo_sums
 from app.model.words import counted
 
 
@@ -26,18 +26,18 @@ class TakenIn:
     notices: tuple[str, ...]
     wholes: tuple[Whole, ...]
 
-    def pictures(self, wanted: Sequence[str]) -> dict[str, bytes]:
+    def pictures(self, wanted: Sequence[str]) -> Pictures:
         """The bytes of these pictures (SHA-256), as far as they are somewhere."""
-        found: dict[str, bytes] = {}
-        for sha256 in wanted:
-            for whole in self.wholes:
-                data = whole.photo_bytes(sha256)
-                if data is not None:
-                    found[sha256] = data
-                    break
-        return found
+        return Pictures(
+            [key for key in wanted if self._picture(key) is not None],
+            lambda key: self._picture(key) or b"",
+        )
 
-    def all_pictures(self) -> dict[str, bytes]:
+    def _picture(self, sha256: str) -> bytes | None:
+        found = (whole.photo_bytes(sha256) for whole in self.wholes)
+        return next((data for data in found if data is not None), None)
+
+    def all_pictures(self) -> Pictures:
         """Those of every photo in these files."""
         wanted = {each for file in self.files for each in photo_sums(file.document)}
         return self.pictures(sorted(wanted))

@@ -34,6 +34,7 @@ from app.model.errors import Damaged, DocumentError, SaveFailed
 from app.model.journal import Journal, Record
 from app.model.lock import Lock
 from app.model.second_copy import SecondCopy
+from app.model.snapshot import Pictures
 from app.model.workspace_places import STATE, Place, workspaces_root
 
 BACKUPS = 5
@@ -45,6 +46,10 @@ _WHEN = "%Y%m%dT%H%M%SZ"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
+MOST_PHOTOS = 240_000_000
+"""Bytes of all pictures of a session, sixty of 4 MB: a file that is much larger isn't opened."""
+
+
 class Backup(NamedTuple):
     """A verified snapshot in the workspace; `when` is in local time."""
 
@@ -54,7 +59,16 @@ class Backup(NamedTuple):
 
     def holds(self, data: bytes) -> bool:
         """Whether these are the very bytes that were kept."""
-        return self.path.stem.rpartition(" ")[2] == _short_sum(data)
+        return self.short_sum == _short_sum(data)
+
+    def is_whole(self) -> bool:
+        """Whether the file still is what was kept. Raises OSError."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest().startswith(self.short_sum)
+
+    @property
+    def short_sum(self) -> str:
+        return self.path.stem.rpartition(" ")[2]
 
 
 def remove_folder(folder: Path) -> OSError | None:
@@ -282,6 +296,13 @@ class Workspace:
     def keep_photo(self, data: bytes) -> str:
         """Keep a picture under the SHA-256 of its bytes, durably; raises SaveFailed."""
         sha256 = hashlib.sha256(data).hexdigest()
+        there = {path.name: path.stat().st_size for path in (self.folder / "photos").glob("*")}
+        if sha256 not in there and sum(there.values()) + len(data) > MOST_PHOTOS:
+            raise SaveFailed(
+                "De foto is niet bewaard: samen zijn de foto’s van deze sessie dan meer dan "
+                f"{MOST_PHOTOS // 1_000_000} MB. Haal eerst foto’s weg die niet nodig zijn, en "
+                "sluit en open de sessie; of neem deze foto kleiner op."
+            )
         try:
             try:
                 self.put_photo(sha256, data)
@@ -302,13 +323,14 @@ class Workspace:
         """The bytes of a picture; DocumentError when they are gone or not what they were."""
         return photo_in(self.folder, sha256)
 
-    def photos(self, wanted: Iterable[str]) -> dict[str, bytes]:
+    def photos(self, wanted: Iterable[str]) -> Pictures:
         """Those of the wanted pictures that we have, sound."""
-        found: dict[str, bytes] = {}
+        found = []
         for sha256 in wanted:
             with suppress(DocumentError):
-                found[sha256] = self.photo_bytes(sha256)
-        return found
+                self.photo_bytes(sha256)
+                found.append(sha256)
+        return Pictures(found, self.photo_bytes)
 
     def forget_photos_but(self, keep: Collection[str]) -> None:
         """Drop the pictures that nothing shows any more."""

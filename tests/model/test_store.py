@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from app.model import spare, store
+from app.model import scratch, spare, store
 from app.model.applied import Applied
 from app.model.document import Document
 from app.model.entities import Photo, PolicyGoal, Session
@@ -24,6 +27,13 @@ from tests.model.strategies import documents
 EVENING = datetime(2026, 11, 23, 20, 15, 3, tzinfo=UTC)
 PICTURE = b"\x89PNG not really"
 PICTURE_SUM = hashlib.sha256(PICTURE).hexdigest()
+
+
+@pytest.fixture(params=["in memory", "in a file"], autouse=True)
+def everywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these once as for a small session, once as for one with many photos."""
+    if request.param == "in a file":
+        monkeypatch.setattr(scratch, "LARGE", -1)
 
 
 def snapshot(document: Document | None = None) -> Snapshot:
@@ -181,3 +191,18 @@ def test_an_error_text_carries_nothing_of_what_was_noted() -> None:
     with pytest.raises(Damaged) as caught:
         store.read(data, "x.gsb")
     assert "vertrouwelijk" not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_a_large_file_leaves_nothing_behind_and_what_a_crash_left_goes_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new = tmp_path / "gespreksmodel-oud.tmp", tmp_path / "gespreksmodel-nu.tmp"
+    for path in (old, new):
+        path.write_bytes(b"wat iemand zei")
+    os.utime(old, (0, 0))
+    back = store.read(store.build(snapshot()), "x.gsb")
+    scratch.forget_old()
+    assert back.photos[PICTURE_SUM] == PICTURE
+    del back
+    assert list(tmp_path.iterdir()) == [new]

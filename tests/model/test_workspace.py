@@ -7,13 +7,15 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.model import workspace as workspace_of
 from app.model.clock import utc_now
-from app.model.errors import AlreadyOpen, Damaged
+from app.model.errors import AlreadyOpen, Damaged, SaveFailed
 from app.model.journal_files import journal_contents
 from app.model.lock import Lock
 from app.model.workspace import Workspace, backups_in, new_workspace
@@ -222,3 +224,15 @@ def test_evidence_never_replaces_other_evidence(workspace: Workspace) -> None:
 
 def test_a_workspace_without_a_journal_has_an_empty_one(workspace: Workspace) -> None:
     assert journal_contents(workspace.folder).records == ()
+
+
+def test_photos_that_would_make_a_file_too_large_to_open_are_refused_and_the_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace_of, "MOST_PHOTOS", 3_000_000)
+    with closing(new_workspace(tmp_path / "ws", "d1", tmp_path / "a.gsb", utc_now)) as workspace:
+        first = workspace.keep_photo(bytes(2_000_000))
+        with pytest.raises(SaveFailed, match="meer dan 3 MB"):
+            workspace.keep_photo(b"x" * 1_000_001)
+        assert workspace.keep_photo(bytes(2_000_000)) == first
+        assert list(workspace.photos([first])) == [first]

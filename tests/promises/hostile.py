@@ -126,7 +126,7 @@ SESSIONS: dict[str, Make] = {
     "geen utf-8": _sql("utf8", "UPDATE notes SET text = CAST(x'c328a0' AS TEXT)"),
     "enorme blob": _sql(
         "blob",
-        "INSERT INTO photo_data (sha256, data) VALUES ('00', zeroblob(250000000))",
+        "INSERT INTO photo_data (sha256, data) VALUES ('00', zeroblob(245000000))",
     ),
     "miljoen notities": _sql("miljoen", _notes(1_000_000, "'x'")),
     "miljoen notities, eerlijk": _sql("miljoen2", _notes(1_000_000, "'x'"), honest=True),

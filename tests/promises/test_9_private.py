@@ -20,7 +20,8 @@ from app.model.document import Document, StaleChange
 from app.model.entities import Participant
 from app.model.errors import DocumentError
 from app.model.pictures import cleaned
-from app.model.store import _engine, _memory
+from app.model.scratch import in_memory
+from app.model.store import _engine
 from app.ui.excepthook import described, open_log
 from tests.promises.conftest import TORTURE, Say, counts
 from tests.promises.traces import traces
@@ -169,7 +170,7 @@ def _fails_over(values: Document) -> BaseException:
 
 def test_a_log_holds_nothing_that_was_noted(tmp_path: Path, example: Document) -> None:
     errors: list[BaseException] = [_fails_over(example), ValueError(SECRET), KeyError(SECRET)]
-    with _engine(_memory()).connect() as connection, pytest.raises(SQLAlchemyError) as caught:
+    with _engine(in_memory()).connect() as connection, pytest.raises(SQLAlchemyError) as caught:
         connection.exec_driver_sql("INSERT INTO nergens VALUES (?)", (SECRET,))
     assert SECRET not in str(caught.value)
     errors.append(caught.value)
