@@ -205,4 +205,4 @@ def test_a_large_file_leaves_nothing_behind_and_what_a_crash_left_goes_after_a_w
     scratch.forget_old()
     assert back.photos[PICTURE_SUM] == PICTURE
     del back
-    assert list(tmp_path.iterdir()) == [new]
+    assert list(tmp_path.glob("*.tmp")) == [new]
