@@ -29,7 +29,8 @@ from app.model.pictures import PictureRefused, cleaned
 from app.ui.controller import Controller
 from app.ui.controller.photos import Belonging
 from tests.builders import a_document
-from tests.promises import hostile
+from tests.pictures import png
+from tests.promises import hostile, hostile_packages, hostile_pictures
 from tests.promises.conftest import TORTURE, Say, counts
 from tests.promises.judge import PICTURE, judged
 
@@ -68,13 +69,16 @@ COMMANDS: dict[str, tuple[dict[str, hostile.Make], list[list[str]]]] = {
         ],
     ),
     "xlsx": (
-        hostile.WORKBOOKS,
+        hostile_packages.WORKBOOKS,
         [["importeer", X, "--naar", f"{OUT}.gsb"], ["stapel", S, "--in", X]],
     ),
-    "pptx": (hostile.PRESENTATIONS, [["teruglezen", X, S]]),
-    "potx": (hostile.TEMPLATES, [["exporteer", S, "--naar", f"{OUT}.pptx", "--sjabloon", X]]),
-    "csv": (hostile.LISTS, [["stapel", S, "--in", X]]),
-    "png": (hostile.PICTURES, [[PICTURE, X]]),
+    "pptx": (hostile_packages.PRESENTATIONS, [["teruglezen", X, S]]),
+    "potx": (
+        hostile_packages.TEMPLATES,
+        [["exporteer", S, "--naar", f"{OUT}.pptx", "--sjabloon", X]],
+    ),
+    "csv": (hostile_pictures.LISTS, [["stapel", S, "--in", X]]),
+    "png": (hostile_pictures.PICTURES, [[PICTURE, X]]),
 }
 
 
@@ -84,7 +88,7 @@ def test_a_hostile_file_is_refused_in_a_sentence_soon_and_in_little_memory(
 ) -> None:
     kinds, commands = COMMANDS[kind]
     session = tmp_path / "heel.gsb"
-    hostile._session(tmp_path)
+    hostile.session(tmp_path)
     before = at_rest.read_document(session)
     folder = tmp_path / "vreemd"
     folder.mkdir()
@@ -236,12 +240,12 @@ _FUZZ_S = 120
 
 def _seed(suffix: str, folder: Path) -> bytes:
     if suffix == ".gsb":
-        return hostile._session(folder)
+        return hostile.session(folder)
     if suffix in (".xlsx", ".pptx", ".potx"):
-        return hostile._reports(folder)[suffix.replace("potx", "pptx")]
+        return hostile_packages.reports(folder)[suffix.replace("potx", "pptx")]
     if suffix == ".csv":
         return b'nummer;titel;toelichting\n1;Buurtkamer;"met; komma\'s"\n' * 20
-    return hostile.png(40, 30) if suffix == ".png" else hostile._jpeg(16, 16)
+    return png(40, 30) if suffix == ".png" else hostile_pictures.jpeg(16, 16)
 
 
 @pytest.mark.parametrize("suffix", list(READERS))
