@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from app.model.invitation import Appointment
 from app.model.text import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from icalendar import Component
+    from icalendar import Component, vText
 
 CALENDAR_NAME = "afspraak.ics"
 
@@ -103,10 +104,10 @@ def as_calendar(message: Message, clock: Clock = utc_now) -> bytes:
     event.add("sequence", max(0, (now - _SEQUENCE_START) // timedelta(minutes=1)))
     event.add("dtstart", when.start.replace(tzinfo=zone))
     event.add("dtend", when.end.replace(tzinfo=zone))
-    event.add("summary", clean_line(when.title) or "Gespreksmodel Sociale Basis")
+    event.add("summary", _exact(clean_line(when.title) or "Gespreksmodel Sociale Basis"))
     if when.place.strip():
-        event.add("location", clean_line(when.place))
-    event.add("description", clean_text(message.text))
+        event.add("location", _exact(clean_line(when.place)))
+    event.add("description", _exact(clean_text(message.text)))
     calendar = Calendar()
     calendar.add("prodid", "-//Gespreksmodel//Gespreksmodel Sociale Basis//NL")
     calendar.add("version", "2.0")
@@ -115,6 +116,18 @@ def as_calendar(message: Message, clock: Clock = utc_now) -> bytes:
     calendar.add_component(event)
     contents: bytes = calendar.to_ical()
     return contents
+
+
+def _exact(text: str) -> vText:
+    """Escaped as RFC 5545 3.3.11 says; icalendar itself makes a line end of a backslash and N."""
+    from icalendar import vText
+
+    class Exact(vText):
+        def to_ical(self) -> bytes:
+            escaped = re.sub(r"([\\;,])", r"\\\1", self)
+            return escaped.replace("\n", r"\n").encode()
+
+    return Exact(text)
 
 
 def _time_zone() -> Component:

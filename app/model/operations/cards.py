@@ -16,13 +16,19 @@ from app.model.operations.rules import (
     required,
     uses_of,
 )
-from app.model.text import clean_line
+from app.model.text import MOST_TITLE, clean_line
 
 
-def _title(text: str, what: str) -> str:
+def _title(text: str, what: str, before: str = "") -> str:
+    """Cleaned; one that is there and too long, of an imported workbook, may stay as it is."""
     title = clean_line(text)
     if not title:
         raise RuleBroken(f"Geef {what} eerst een titel.")
+    if len(title) > MOST_TITLE and title != before:
+        raise RuleBroken(
+            f"De titel is langer dan {MOST_TITLE} tekens. Zet een deel ervan in de toelichting. "
+            "Er is niets veranderd."
+        )
     return title
 
 
@@ -49,7 +55,8 @@ def add_ingredient(
 
 def edit_ingredient(document: Document, ingredient_id: str, title: str, explanation: str) -> Change:
     before = required(document, Ingredient, ingredient_id, "Dit kaartje")
-    after = replace(before, title=_title(title, "het kaartje"), explanation=clean_line(explanation))
+    title = _title(title, "het kaartje", before.title)
+    after = replace(before, title=title, explanation=clean_line(explanation))
     return changed(f"Kaartje gewijzigd: {after.title}", before, after)
 
 
@@ -88,9 +95,8 @@ def add_purpose(
 
 def edit_purpose(document: Document, purpose_id: str, title: str, explanation: str) -> Change:
     before = required(document, Purpose, purpose_id, "Deze bedoeling")
-    after = replace(
-        before, title=_title(title, "de bedoeling"), explanation=clean_line(explanation)
-    )
+    title = _title(title, "de bedoeling", before.title)
+    after = replace(before, title=title, explanation=clean_line(explanation))
     return changed(f"Bedoeling gewijzigd: {after.title}", before, after)
 
 
