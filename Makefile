@@ -5,6 +5,9 @@ PYTHON ?= python3
 # Words for pytest: make test PYTEST_FLAGS="-k board". A file of tests stays on one core, and the
 # run ends where a worker dies: one that is replaced has been seen to wait for ever.
 PYTEST_FLAGS ?= -n 2 --dist loadfile --max-worker-restart=0
+# Where the tests write reports and decks.
+WRITING_TESTS ?= tests/export tests/ui/test_export_window.py tests/ui/test_read_report.py tests/ui/test_slide_files.py \
+    tests/promises/test_8_what_goes_out.py $(wildcard tests/test_cli*.py)
 # Extra words for the locking: make lock LOCK_FLAGS=--upgrade
 LOCK_FLAGS ?=
 
@@ -24,7 +27,7 @@ BENCH_NPM_STAMP := bench/node/node_modules/locked-$(call checksum,bench/node/pac
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test torture check bench pictures validate lock clean system-run system-test system-validate
+.PHONY: help run test torture check bench pictures validate judge lock clean system-run system-test system-validate
 
 # Prints the sentence that stands behind each target's "##", in the language of the screen.
 help:  ## toont deze lijst
@@ -69,6 +72,13 @@ pictures: system-test $(DEV_STAMP)  ## maakt de beelden van het venster in docs 
 validate: system-run system-validate $(DEV_STAMP) $(NPM_STAMP)  ## keurt de PowerPoint- en Excelbestanden
 	$(VENV_PYTHON) -m tools.validate out/validate
 
+# Every such file that the program writes in the tests before the same judge; takes minutes.
+judge: system-test system-validate $(DEV_STAMP) $(NPM_STAMP)  ## keurt alle zulke bestanden die de tests schrijven
+	rm -rf out/judge
+	KEEP_REPORTS="$(CURDIR)/out/judge" QT_QPA_PLATFORM=offscreen \
+	    $(VENV_PYTHON) -m pytest $(PYTEST_FLAGS) -p tools.kept_reports $(WRITING_TESTS)
+	$(VENV_PYTHON) -m tools.validate out/judge --written
+
 # Runtime and development share their versions: the second lock is bound to the first.
 lock: $(DEV_STAMP)  ## legt de versies van alle pakketten opnieuw vast
 	$(LOCK) --extra dev --output-file requirements-dev.lock pyproject.toml
@@ -76,7 +86,7 @@ lock: $(DEV_STAMP)  ## legt de versies van alle pakketten opnieuw vast
 
 # Leaves out/ alone: a session in there may have been worked in.
 clean:  ## ruimt op wat make maakte, behalve de map out
-	rm -rf .venv build dist tools/node_modules bench/node/node_modules out/validate
+	rm -rf .venv build dist tools/node_modules bench/node/node_modules out/validate out/judge
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find app bench tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
