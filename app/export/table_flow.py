@@ -155,6 +155,10 @@ def _fitting(layout: Layout, cells: tuple[Cell, ...], space: int, left: int) -> 
         return [row]
     if row.height <= space:
         first, rest = _split(layout, cells, left, whole=True)
+        if len(rest[-1]) == 1 and len(first[-1]) > 2:
+            # One line under a title that is repeated looks like a mistake.
+            rest = (*rest[:-1], (first[-1][-1], *rest[-1]))
+            first = (*first[:-1], first[-1][:-1])
         return [_row(layout, first), _row(layout, rest)] if first[-1] and rest[-1] else [row]
     rows = []
     least = points(height(_LEAST_LINES, layout.size) + 2 * CELL_INSET[1])

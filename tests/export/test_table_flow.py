@@ -35,6 +35,23 @@ def test_the_rest_of_a_long_row_is_not_parted_from_what_goes_before_by_evening_o
     assert told[1][0].cells[0][-1].text.endswith(CONTINUED)
 
 
+def test_of_a_divided_row_more_than_one_line_goes_on_on_the_next_slide() -> None:
+    told = [
+        pages(*["kort"] * before, "\n".join(["een regel"] * lines))
+        for before in range(20)
+        for lines in range(8, 16)
+    ]
+    rests = [
+        row.cells[-1]
+        for slides in told
+        for page in slides
+        for row in page
+        if row.cells[0][-1].text.endswith(CONTINUED)
+    ]
+    assert rests
+    assert min(len(rest) for rest in rests) > 1
+
+
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=40))
 def test_every_row_stands_once_in_its_order_and_no_slide_is_too_full(lines: list[int]) -> None:
     told = pages(*("\n".join(["een regel"] * count) for count in lines))
