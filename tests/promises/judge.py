@@ -34,15 +34,15 @@ class Verdict:
     err: str
 
 
-def judged(commands: list[list[str]]) -> list[Verdict]:
-    """What became of each command line."""
+def judged(commands: list[list[str]], most: int = 6) -> list[Verdict]:
+    """What became of each command line; one that takes more than `most` seconds of CPU is ended."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.promises.judge"],
+        [sys.executable, "-m", "tests.promises.judge", str(most)],
         input="\n".join(map(json.dumps, commands)),
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60 + 8 * len(commands),
+        timeout=60 + (most + 2) * len(commands),
     )
     assert done.returncode == 0, done.stderr[-3_000:]
     return [Verdict(*json.loads(line)) for line in done.stdout.splitlines()]
@@ -63,11 +63,11 @@ def _carry_out(command: list[str]) -> int:
     return run(command)
 
 
-def _child(command: list[str], pipe: int) -> None:
+def _child(command: list[str], pipe: int, most: int) -> None:
     # A child that hangs or fills memory is ended by the system, not by the one that waits for it.
-    resource.setrlimit(resource.RLIMIT_CPU, (6, 6))
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
-    signal.alarm(20)
+    signal.alarm(3 * most)
     out, err = io.StringIO(), io.StringIO()
     # Of this process alone: others have the processor too. One that waits is ended by the alarm.
     start = time.process_time()
@@ -100,7 +100,7 @@ def _main() -> None:
         child = os.fork()
         if child == 0:
             os.close(ours)
-            _child(command, theirs)
+            _child(command, theirs, int(sys.argv[1]))
             os._exit(0)
         os.close(theirs)
         start = time.perf_counter()
