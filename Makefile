@@ -6,7 +6,7 @@ PYTHON ?= python3
 # run ends where a worker dies: one that is replaced has been seen to wait for ever.
 PYTEST_FLAGS ?= -n 2 --dist loadfile --max-worker-restart=0
 # Where the tests write reports and decks.
-WRITING_TESTS ?= tests/export tests/ui/test_export_window.py tests/ui/test_read_report.py tests/ui/test_slide_files.py \
+WRITING_TESTS ?= tests/export tests/ui/test_export_window.py tests/ui/test_read_report.py tests/ui/test_slide_files.py tests/ui/test_deck_page.py \
     tests/promises/test_8_what_goes_out.py $(wildcard tests/test_cli*.py)
 # Extra words for the locking: make lock LOCK_FLAGS=--upgrade
 LOCK_FLAGS ?=

@@ -2,42 +2,56 @@
 
     KEEP_REPORTS=FOLDER pytest -p tools.kept_reports
 
-A file is copied when it takes its place, before a test can harm it: of each test the two smallest
-and the two largest that differ, since a property writes hundreds.
+A file is copied when it is written, before a test can harm it: of each test the two smallest and
+the two largest that differ, since a property writes hundreds.
 """
 
 from __future__ import annotations
 
+import functools
+import importlib
 import os
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-_KINDS = (".pptx", ".xlsx")
+_WRITERS = (
+    ("app.export.to_pptx", "write_pptx", ".pptx"),
+    ("app.export.to_xlsx", "write_xlsx", ".xlsx"),
+    ("app.export.to_xlsx", "write_grids", ".xlsx"),
+)
 _MOST = 4
 
-_really = os.replace
 _kept: dict[str, list[tuple[int, Path]]] = {}
 
 
 def pytest_configure() -> None:
-    os.replace = _replace
+    """Before any test is imported, so that each takes the writer that keeps."""
+    for module_name, name, suffix in _WRITERS:
+        module = importlib.import_module(module_name)
+        setattr(module, name, _keeping(getattr(module, name), suffix))
 
 
-def _replace(source: str | Path, target: str | Path) -> None:
-    _really(source, target)
-    if str(target).endswith(_KINDS) and "PYTEST_CURRENT_TEST" in os.environ:
-        _keep(Path(target))
+def _keeping(write: Callable[..., Any], suffix: str) -> Callable[..., Any]:
+    @functools.wraps(write)
+    def keep(told: Any, path: Path, *more: Any, **named: Any) -> Any:
+        result = write(told, path, *more, **named)
+        _keep(path, suffix)
+        return result
+
+    return keep
 
 
-def _keep(path: Path) -> None:
-    test = os.environ["PYTEST_CURRENT_TEST"].partition(" ")[0]
+def _keep(path: Path, suffix: str) -> None:
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0]
     data = path.read_bytes()
     folder = Path(os.environ["KEEP_REPORTS"])
     folder.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", test.rpartition("::")[2])[:80]
-    kept = folder / f"{name}-{sha256(data).hexdigest()[:12]}{path.suffix}"
-    of_test = _kept.setdefault(test + path.suffix, [])
+    kept = folder / f"{name}-{sha256(data).hexdigest()[:12]}{suffix}"
+    of_test = _kept.setdefault(test + suffix, [])
     if any(kept == other for _, other in of_test):
         return
     kept.write_bytes(data)
