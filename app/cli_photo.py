@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from app.model.photo_draft import (
 )
 from app.model.photo_words import sticker_words, summary
 from app.model.pictures import PictureRefused, read_picture, upright
+from app.model.squaring import CROSSED, Quad, is_board
 from app.model.words import counted
 
 if TYPE_CHECKING:
@@ -38,6 +40,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--tafel", metavar="N", type=int, required=True, help="van welke tafel")
     parser.add_argument(
+        "--hoeken",
+        metavar="X1,Y1,…,X4,Y4",
+        action="append",
+        default=[],
+        help="als er te weinig blokjes van het bord te zien zijn: de hoeken van het bord op de "
+        "eerste foto, in beeldpunten: linksboven, rechtsboven, rechtsonder, linksonder; nog eens "
+        "voor de volgende foto, en - voor een foto zonder",
+    )
+    parser.add_argument(
         "--toepassen",
         action="store_true",
         help="zet wat zeker is op het bord, als één handeling (anders: alleen tonen)",
@@ -45,18 +56,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def carry_out(asked: Namespace) -> int:
+    corners = _corners(asked.hoeken, asked.fotos)
     photos = [(path.name, _opened(path)) for path in asked.fotos]
     if not asked.toepassen:
         document, notices = read_with_notices(asked.bestand)
         for notice in notices:
             print(notice, file=sys.stderr)
         table = _table(document, asked.tafel)
-        _tell(document, table, _read(document, table, photos))
+        _tell(document, table, _read(document, table, photos, corners))
         print(f"{_NOTHING} Met --toepassen komt wat zeker is op het bord.")
         return 0
     with Editor.open(asked.bestand) as editor:
         table = _table(editor.document, asked.tafel)
-        draft = _read(editor.document, table, photos)
+        draft = _read(editor.document, table, photos, corners)
         _tell(editor.document, table, draft)
         take = take_of(editor.document, table.id, draft)
         change = take_over(editor.document, table.id, take)
@@ -74,6 +86,28 @@ def carry_out(asked: Namespace) -> int:
     return 0
 
 
+def _corners(asked: list[str], photos: list[Path]) -> dict[int, Quad]:
+    """By the place of the photo."""
+    if len(asked) > len(photos):
+        raise Refused(f"Er zijn meer keer --hoeken dan foto’s. {_NOTHING}")
+    found = {}
+    for at, text in enumerate(asked):
+        if text.strip() == "-":
+            continue
+        try:
+            numbers = [float(each) for each in text.split(",")]
+            a, b, c, d = zip(numbers[::2], numbers[1::2], strict=True)
+        except ValueError as error:
+            raise Refused(
+                f"‘{text}’ is geen viertal hoeken: geef acht getallen met komma’s ertussen, als "
+                f"160,90,680,110,740,540,70,500. {_NOTHING}"
+            ) from error
+        if not all(map(isfinite, numbers)) or not is_board((a, b, c, d)):
+            raise Refused(f"{CROSSED} Dat is bij ‘{photos[at].name}’ niet zo. {_NOTHING}")
+        found[at] = (a, b, c, d)
+    return found
+
+
 def _opened(path: Path) -> Image:
     try:
         return upright(read_picture(path))
@@ -88,7 +122,12 @@ def _table(document: Document, number: int) -> Table:
     raise Refused(f"Er is geen tafel {number} in deze sessie. {_NOTHING}")
 
 
-def _read(document: Document, table: Table, photos: Iterable[tuple[str, Image]]) -> Draft:
+def _read(
+    document: Document,
+    table: Table,
+    photos: Iterable[tuple[str, Image]],
+    corners: Mapping[int, Quad],
+) -> Draft:
     # Loads numpy and the detector; no other command waits for them.
     from app.photo.drafting import deck_of, draft_of
     from app.photo.hidden import with_proposals
@@ -96,7 +135,7 @@ def _read(document: Document, table: Table, photos: Iterable[tuple[str, Image]])
     from app.ui.face_painting import faces_of
 
     pictures, deck = tuple(photos), deck_of(document, table.id)
-    reading = read_table(pictures, deck)
+    reading = read_table(pictures, deck, corners)
     reading = with_proposals(reading, pictures, deck, faces_of(document, table.id))
     return draft_of(document, table.id, reading)
 

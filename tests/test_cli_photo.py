@@ -12,7 +12,7 @@ from app.model.at_rest import read_whole, write_document
 from app.model.document import Document
 from app.model.tags import Ingredient, tag_of
 from tests.builders import a_document
-from tests.photo.drawn import Card, table
+from tests.photo.drawn import SEEN, Card, table
 
 
 @pytest.fixture
@@ -48,6 +48,50 @@ def test_a_photo_is_shown_first_and_taken_over_when_asked(
     assert (after.x, after.y) == pytest.approx((142, 250), abs=2)
     assert run([*command, "--toepassen"]) == 0
     assert "Er is niets zekers" in capsys.readouterr().out
+
+
+def test_with_the_corners_of_the_board_given_a_photo_without_its_tags_is_read(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = document(session)
+    (at,) = there.tables
+    first = there.ingredients(at.id)[0]
+    tag = tag_of(Ingredient(first.number))
+    assert tag is not None
+    photo = tmp_path / "tafel.jpg"
+    table((Card(tag, 142, 250),), board=(0, 1)).save(photo)
+    command = ["foto", str(session), "--tafel", "1", str(photo), "--toepassen"]
+    assert run(command) == 0
+    assert "wijs de hoeken zelf aan" in capsys.readouterr().err
+    corners = ",".join(str(number) for corner in SEEN for number in corner)
+    assert run([*command, "--hoeken", corners]) == 0
+    placement = document(session).placement(at.id, first.id)
+    assert placement is not None
+    assert (placement.x, placement.y) == pytest.approx((142, 250), abs=3)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["1,2,3"], "is geen viertal hoeken"),
+        (["1,2,3,4,5,6,7,acht"], "is geen viertal hoeken"),
+        (["0,0,9,9,0,9,9,0"], "maken geen bord"),
+        (["nan,0,9,0,9,9,0,9"], "maken geen bord"),
+        (["-", "-"], "meer keer --hoeken dan foto’s"),
+    ],
+)
+def test_corners_that_make_no_board_are_refused(
+    given: list[str],
+    said: str,
+    session: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    photo = tmp_path / "tafel.jpg"
+    table(()).save(photo)
+    corners = [word for each in given for word in ("--hoeken", each)]
+    assert run(["foto", str(session), "--tafel", "1", *corners, str(photo)]) == 2
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

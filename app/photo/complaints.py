@@ -46,11 +46,12 @@ def of_photo(
     board: Sequence[tuple[float, float]] | None,
     margins: Sequence[float],
     unsure: int,
+    tags: int,
 ) -> str | None:
     """None where nothing stood in the way.
 
     `board` are its corners in the photo; `margins` of the cards that were read, of which so many
-    are `unsure`.
+    are `unsure`; `tags` are all that were seen before the board was squared.
     """
     look, read = _look(photo), len(margins)
     faint = read > 0 and float(np.median(margins)) < _FAINT
@@ -74,10 +75,7 @@ def of_photo(
             "stellen en maak de foto opnieuw."
         )
     if board is None:
-        return (
-            f"Op ‘{name}’ zijn te weinig zwarte blokjes van het bord te zien: maak een foto met "
-            "minstens drie hoeken van het bord erop, recht van boven, of wijs de hoeken zelf aan."
-        )
+        return _without_board(name, tags)
     if read == 0:
         return (
             f"Op ‘{name}’ is het bord te zien, maar geen kaartje te lezen: liggen er kaartjes, "
@@ -89,6 +87,15 @@ def of_photo(
             "meer licht."
         )
     return None
+
+
+def _without_board(name: str, tags: int) -> str:
+    if not tags:
+        return f"Op ‘{name}’ is geen zwart blokje te lezen: wijs de hoeken en de kaartjes zelf aan."
+    return (
+        f"Op ‘{name}’ zijn te weinig zwarte blokjes van het bord te zien: maak een foto met "
+        "minstens drie hoeken van het bord erop, recht van boven, of wijs de hoeken zelf aan."
+    )
 
 
 def of_what_is_cut(

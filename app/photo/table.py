@@ -8,7 +8,7 @@ this deck has it and the tag is as large as ours are; what is doubtful is left t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.board import HEIGHT, WIDTH
+from app.model.squaring import BOARD, Quad
 from app.model.tags import (
     BOARD_TAGS,
     CARD_TAG_SIDE,
@@ -74,24 +75,38 @@ class _Seen:
     plane: Plane
 
 
-def read_table(photos: Sequence[tuple[str, Image]], deck: Iterable[int]) -> Reading:
-    """All that can be read; `photos` are names with pictures, `deck` the tags that may be there."""
-    ours = frozenset(deck)
+def read_table(
+    photos: Sequence[tuple[str, Image]],
+    deck: Iterable[int],
+    said: Mapping[int, Quad] | None = None,
+) -> Reading:
+    """All that can be read; `photos` are names with pictures, `deck` the tags that may be there.
+
+    `said` are corners of the board that a person pointed out, in pixels of the photo with that
+    place in `photos`: they count where too few of the board's own tags are seen.
+    """
+    ours, by_hand = frozenset(deck), said or {}
     found: list[SeenCard] = []
     counts: dict[int, list[SeenRings]] = defaultdict(list)
     told: list[str] = []
     boards: list[tuple[Point, Point, Point, Point] | None] = []
     planes: list[Plane | None] = []
     for number, (name, photo) in enumerate(photos):
-        seen = _read(photo, number)
+        tags = _first_tags(photo)
+        plane = _board_plane(tags, photo.size)
+        handed = plane is None and number in by_hand
+        if handed:
+            plane = _pointed_out(by_hand[number], photo.size)
+        seen = _read(photo, number, plane) if plane is not None else None
         boards.append(seen.board if seen else None)
         planes.append(seen.plane if seen else None)
         cards = seen.cards if seen else ()
         unsure = sum(not card.sure for card in cards)
         margins = [card.margin for card in cards]
-        said = complaints.of_photo(name, photo, boards[-1], margins, unsure)
-        if said:
-            told.append(said)
+        # Who pointed the corners out need not be told that there is nothing to read.
+        if not handed or cards:
+            poor = complaints.of_photo(name, photo, boards[-1], margins, unsure, len(tags))
+            told += [poor] if poor else []
         if seen is None:
             continue
         found += seen.cards
@@ -136,13 +151,19 @@ def _agreed(seen: list[SeenRings]) -> SeenRings:
     return SeenRings(best.tag, best.count, best.sure and same, best.loose)
 
 
-def _read(photo: Image, number: int) -> _Seen | None:
-    """One photo; None where the board can't be found on it."""
-    grey = np.asarray(photo.convert("L"))
+def _first_tags(photo: Image) -> list[_Tag]:
+    """Those of the photo as it is: large enough are the board's own."""
     halved = photo.width * photo.height > 6_000_000
-    first = _board_plane(_detected(grey, 2.0 if halved else 1.0), photo.size)
-    if first is None:
-        return None
+    return _detected(np.asarray(photo.convert("L")), 2.0 if halved else 1.0)
+
+
+def _pointed_out(corners: Quad, size: tuple[int, int]) -> Plane:
+    """The plane of a board by its corners alone; of the lens they tell nothing."""
+    return fitted(np.array(corners), np.array(BOARD), size, bent=False)
+
+
+def _read(photo: Image, number: int, first: Plane) -> _Seen:
+    """One photo, of which the plane of the board is known roughly."""
     # As Pillow has it: from a pixel of the result to one of the photo. The lens is left for later.
     matrix = flat_to_photo(first, PER_MM)
     flat = flattened(photo, matrix, PER_MM)

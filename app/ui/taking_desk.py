@@ -33,6 +33,8 @@ class Desk:
     photos: list[BoardPhoto] = field(default_factory=list)
     at: int = 0
     corners: dict[int, Quad] = field(default_factory=dict)
+    said: dict[int, Quad] = field(default_factory=dict)
+    """Those of `corners` that a person pointed out, where the tags of the board did not."""
     flats: dict[int, QImage] = field(default_factory=dict)
     draft: Draft = field(default_factory=Draft)
     step: Step = Step.CORNERS
@@ -44,10 +46,10 @@ class Desk:
         return self.photos[self.at] if self.photos else None
 
     def take_reading(self, read: TagsRead) -> bool:
-        """What a person said stays; False where there are other photos by now, or more."""
+        """What a person said stays; False where there are other photos or corners by now."""
         from app.photo.drafting import joined
 
-        if self.photos != list(read.photos):
+        if self.photos != list(read.photos) or self.said != read.said:
             return False
         for at, corners in enumerate(read.boards):
             if corners is not None and at not in self.corners:
@@ -55,6 +57,17 @@ class Desk:
         self.draft = joined(self.draft, read.draft)
         if self.at in self.corners and self.step is Step.CORNERS:
             self.step = Step.REVIEW
+        return True
+
+    def point_out(self, corners: Quad) -> bool:
+        """The corners of the photo in sight, by hand; whether its tags can be read anew by them."""
+        before = self.corners.get(self.at)
+        self.corners[self.at] = corners
+        self.flats.pop(self.at, None)
+        by_tags = before is not None and self.at not in self.said
+        if by_tags or self.said.get(self.at) == corners:
+            return False
+        self.said[self.at] = corners
         return True
 
 

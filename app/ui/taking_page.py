@@ -157,8 +157,7 @@ class TakingPage(QWidget):
     def _show_all(self) -> None:
         desk = self.desk
         self._stack.setCurrentIndex(1 if desk.photos else 0)
-        self.remarks.setText(" ".join((*desk.refused, *desk.draft.remarks)))
-        self.remarks.setVisible(bool(self.remarks.text()))
+        self._show_remarks()
         self.steps.setVisible(bool(desk.photos))
         self.anew_button.setVisible(bool(desk.photos))
         places = enumerate(desk.photos, 1)
@@ -166,6 +165,11 @@ class TakingPage(QWidget):
         self.which.setVisible(len(desk.photos) > 1)
         if desk.photos:
             self._show_photo(desk.at)
+
+    def _show_remarks(self) -> None:
+        desk = self.desk
+        self.remarks.setText(" ".join((*desk.refused, *desk.draft.remarks)))
+        self.remarks.setVisible(bool(self.remarks.text()))
 
     def _show_photo(self, at: int) -> None:
         """Another photo: its corners first, unless they were said."""
@@ -238,13 +242,14 @@ class TakingPage(QWidget):
             self.desk.flats.pop(self.desk.at, None)
 
     def square(self, then: Step = Step.POINT) -> None:
-        """The corners are said: on to the cards."""
+        """The corners are said: on to the cards, and to what the tags say by these corners."""
         desk = self.desk
         if desk.photo is None or not is_board(corners := self.corners.corners):
             return
-        desk.corners[desk.at] = corners
-        desk.flats.pop(desk.at, None)
+        anew = desk.point_out(corners)
         self.go(then)
+        if anew:
+            self._read_tags()
 
     def _show_squared(self, done: Squared) -> None:
         desk = self.desk
@@ -322,12 +327,24 @@ class TakingPage(QWidget):
             desk.at = before
         self._show_all()
         if loaded.photos:
-            self._controller.read_tags(self._table_id, desk.photos)
+            self._read_tags()
+
+    def _read_tags(self) -> None:
+        self._controller.read_tags(self._table_id, self.desk.photos, self.desk.said)
 
     def _take_reading(self, read: TagsRead) -> None:
         desk = self._desks.get(read.table_id)
-        if desk is not None and desk.take_reading(read) and desk is self.desk:
+        if desk is None:
+            return
+        step = desk.step
+        if not desk.take_reading(read) or desk is not self.desk:
+            return
+        if desk.step is not step:
             self._show_all()
+        else:
+            # Somebody is at work here: rings, keys and what is being typed stay where they are.
+            self._show_remarks()
+            self._show_draft()
 
     def _keep(self, ticked: bool) -> None:
         """Who may be on it is asked first, where somebody did not say yes."""

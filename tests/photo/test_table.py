@@ -14,7 +14,7 @@ from app.model.tags import BOARD_TAGS, Ingredient, Purpose, tag_of
 from app.photo.plane import fitted, homography, project
 from app.photo.reading import Reading
 from app.photo.table import read_table
-from tests.photo.drawn import Card, table
+from tests.photo.drawn import SEEN, Card, table
 
 DECK = range(12, 587)
 
@@ -69,6 +69,37 @@ def test_three_corners_of_the_board_suffice_and_two_do_not() -> None:
     assert not seen.cards
     assert seen.read == 0
     assert "wijs de hoeken zelf aan" in seen.complaints[0]
+
+
+@pytest.mark.parametrize("board", [(), (0,), (0, 1)])
+def test_with_fewer_corners_cards_are_read_by_the_corners_that_a_person_pointed_out(
+    board: tuple[int, ...],
+) -> None:
+    # Some pixels off, as a hand does.
+    a, b, c, d = ((x + 3.0, y - 3.0) for x, y in SEEN)
+    photos = [("1.jpg", table(CARDS, board=board))]
+    seen = read_table(photos, DECK, {0: (a, b, c, d)})
+    assert seen.read == 1
+    assert not seen.complaints
+    found = {card.tag: card for card in seen.cards}
+    assert set(found) == {card.tag for card in CARDS}
+    for card in CARDS:
+        assert (found[card.tag].x, found[card.tag].y) == pytest.approx((card.x, card.y), abs=6)
+
+
+def test_where_the_board_has_its_tags_they_count_and_not_the_corners_by_hand() -> None:
+    wrong = ((0.0, 0.0), (1600.0, 0.0), (1600.0, 1200.0), (0.0, 1200.0))
+    photos = [("1.jpg", table(CARDS))]
+    assert read_table(photos, DECK, {0: wrong}) == read_table(photos, DECK)
+
+
+def test_a_board_without_any_tag_is_for_the_hand_and_says_so_once() -> None:
+    (said,) = read(table((), board=())).complaints
+    assert (
+        said == "Op ‘1.jpg’ is geen zwart blokje te lezen: wijs de hoeken en de kaartjes zelf aan."
+    )
+    a, b, c, d = ((float(x), float(y)) for x, y in SEEN)
+    assert not read_table([("1.jpg", table((), board=()))], DECK, {0: (a, b, c, d)}).complaints
 
 
 def test_tags_of_the_board_along_one_line_are_no_board() -> None:

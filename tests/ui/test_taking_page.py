@@ -318,3 +318,60 @@ def test_a_card_without_its_tag_is_a_proposal_that_changes_nothing_before_a_yes(
     }
     window.controller.undo()
     assert lying(page) == {card(document, 12).title: Verdict.IN}
+
+
+def test_with_too_few_tags_of_the_board_cards_are_read_by_the_corners_one_points_out(
+    page: TakingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = window.controller.document
+    tags = [tag_of(tags_of_paper.Ingredient(number)) or 0 for number in (12, 21)]
+    spots = (inside(Sphere.PERSONAL), near(Sphere.COMMUNAL))
+    laid = [drawn.Card(tag, *spot, turn=30) for tag, spot in zip(tags, spots, strict=True)]
+    drawn.table(laid, board=(0, 1)).save(tmp_path / "twee.png")
+    with qtbot.waitSignal(page._controller.tags_read):
+        page.load([tmp_path / "twee.png"])
+    assert "te weinig zwarte blokjes" in page.remarks.text()
+    assert page.desk.step is Step.CORNERS
+    for corner in drawn.SEEN:
+        click(page.corners, page.corners.on_screen(QPointF(*corner)).toPoint())
+    assert not page.desk.draft.marks
+    with qtbot.waitSignal(page._controller.tags_read):
+        click(page.corner_pane.done_button)
+        # Who goes on typing meanwhile keeps what is typed, and the keyboard.
+        type_in(page.pointing.field, "buurt")
+        field = focused()
+    assert focused() is field
+    assert page.pointing.field.text() == "buurt"
+    assert not page.remarks.isVisible()
+    assert {mark.ingredient_id for mark in page.desk.draft.marks} == {
+        card(document, 12).id,
+        card(document, 21).id,
+    }
+    # Other corners: read anew, but what one said stays.
+    page.pointing.field.clear()
+    moved = page.desk.draft.marks[0]
+    page._move(moved.key, *OUTSIDE)
+    page.go(Step.CORNERS)
+    page.corners.setFocus()
+    press(page.corners, Qt.Key.Key_1)
+    press(page.corners, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page._controller.tags_read):
+        press(page.corners, Qt.Key.Key_Return)
+    page.go(Step.REVIEW)
+    click(page.review.take_button)
+    assert lying(page) == {
+        card(document, 12).title: Verdict.OUT,
+        card(document, 21).title: Verdict.DOUBT,
+    }
+
+
+def test_closing_while_a_photo_is_read_begins_nothing_new(
+    page: TakingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn.table([]).save(tmp_path / "leeg.png")
+    load(page, qtbot, tmp_path / "leeg.png")
+    heard = list[object]()
+    window.controller.tags_read.connect(heard.append)
+    window.controller.close()
+    qtbot.wait(50)
+    assert not heard

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,13 +85,15 @@ class Squared:
 class TagsRead:
     """What the tags on photos of a table said.
 
-    `boards` are the corners of the board in pixels of `small`, None where it was not found.
+    `boards` are the corners of the board in pixels of `small`, None where it was not found;
+    `said` are those that a person had pointed out when it was read, by the place of the photo.
     """
 
     table_id: str
     photos: tuple[BoardPhoto, ...]
     boards: tuple[Quad | None, ...]
     draft: Draft
+    said: Mapping[int, Quad] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,13 @@ class TakingOrders(TogetherOrders):
     photo_squared = Signal(object)
     """Squared."""
     tags_read = Signal(object)
-    """TagsRead, when the board was found on one photo or more; again when cards are proposed."""
+    """TagsRead; again when cards are proposed."""
     photo_taken = Signal(str)
     """A table whose photos were taken over."""
+
+    def _stays_open(self, editor: Editor) -> bool:
+        """Nothing new is begun for a session that is being closed."""
+        return editor is self._editor and not self._letting_go
 
     def load_board_photos(self, sources: Sequence[Source]) -> None:
         """`photos_loaded` comes in a moment."""
@@ -123,7 +129,7 @@ class TakingOrders(TogetherOrders):
 
     def _loaded(self, editor: Editor, future: Future[Loaded]) -> None:
         self.busy.emit("")
-        if editor is self._editor:
+        if self._stays_open(editor):
             self.photos_loaded.emit(future.result())
 
     def square_photo(self, photo: BoardPhoto, corners: Quad) -> None:
@@ -139,24 +145,29 @@ class TakingOrders(TogetherOrders):
 
     def _squared(self, editor: Editor, future: Future[Squared]) -> None:
         self.busy.emit("")
-        if editor is self._editor:
+        if self._stays_open(editor):
             self.photo_squared.emit(future.result())
 
-    def read_tags(self, table_id: str, photos: Sequence[BoardPhoto]) -> None:
-        """`tags_read` comes in a moment, unless no photo has a board with tags."""
+    def read_tags(
+        self, table_id: str, photos: Sequence[BoardPhoto], said: Mapping[int, Quad]
+    ) -> None:
+        """`tags_read` comes in a moment; `said` are corners by hand, in pixels of `small`."""
         editor, document, wanted = self.editor, self.document.copy(), tuple(photos)
+        corners = dict(said)
         self.busy.emit("De zwarte blokjes worden gelezen …")
         self._background.run(
-            lambda: _tags(document, table_id, wanted),
+            lambda: _tags(document, table_id, wanted, corners),
             lambda future: self._tags_read(editor, future),
         )
 
     def _tags_read(self, editor: Editor, future: Future[_Tags]) -> None:
         self.busy.emit("")
         found = future.result()
-        if editor is not self._editor or not any(found.told.boards):
+        if not self._stays_open(editor):
             return
         self.tags_read.emit(found.told)
+        if not any(found.told.boards):
+            return
         document = self.document.copy()
         self.busy.emit("Kaartjes zonder leesbaar blokje worden gezocht …")
         self._background.run(
@@ -167,7 +178,7 @@ class TakingOrders(TogetherOrders):
     def _proposed(self, editor: Editor, future: Future[TagsRead | None]) -> None:
         self.busy.emit("")
         found = future.result()
-        if editor is self._editor and found is not None:
+        if self._stays_open(editor) and found is not None:
             self.tags_read.emit(found)
 
     def take_over(self, table_id: str, draft: Draft, keep: Sequence[BoardPhoto]) -> None:
@@ -219,18 +230,24 @@ def _load(sources: Sequence[Source]) -> Loaded:
     return Loaded(tuple(found), tuple(refused))
 
 
-def _tags(document: Document, table_id: str, photos: tuple[BoardPhoto, ...]) -> _Tags:
+def _tags(
+    document: Document,
+    table_id: str,
+    photos: tuple[BoardPhoto, ...],
+    said: Mapping[int, Quad],
+) -> _Tags:
     # They load numpy and a C library, for which the window doesn't wait when it opens.
     from app.photo.drafting import deck_of, draft_of
     from app.photo.table import read_table
 
     pictures = tuple((photo.name, upright(photo.picture.data)) for photo in photos)
-    reading = read_table(pictures, deck_of(document, table_id))
+    corners = {at: _scaled(quad, photos[at].factor) for at, quad in said.items()}
+    reading = read_table(pictures, deck_of(document, table_id), corners)
     boards = tuple(
         board and _scaled(board, 1 / photo.factor)
         for photo, board in zip(photos, reading.boards, strict=True)
     )
-    told = TagsRead(table_id, photos, boards, draft_of(document, table_id, reading))
+    told = TagsRead(table_id, photos, boards, draft_of(document, table_id, reading), said)
     return _Tags(told, reading, pictures)
 
 
