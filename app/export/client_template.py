@@ -15,7 +15,7 @@ from app.export.pptx_xml import LANGUAGE, NAMESPACES, Places
 from app.export.slides import Stage, inches
 from app.export.template_colours import Colours
 from app.export.template_file import TemplateError, read_template
-from app.export.template_layouts import Layout, choose, read_layouts, stage_of
+from app.export.template_layouts import Layout, choose, lowered, read_layouts, stage_of
 from app.export.template_theme import (
     ground_of,
     mapping_of,
@@ -89,7 +89,7 @@ def open_template(path: Path, chosen: Mapping[str, str] | None = None) -> Templa
     _plain_text(deck)
     _say_dutch(deck)
     return Template(
-        deck, layouts, front, other, stage, _places(front, other, stage),
+        deck, layouts, front, other, stage, _places(front, other, stage, high, colours.title_fill),
         front_colours, colours, remarks,
     )  # fmt: skip
 
@@ -110,7 +110,8 @@ def _check_size(wide: int, high: int) -> None:
 def _colours(layout: Layout) -> Colours:
     named = named_colours(layout.part, theme_of(layout.part))
     ink = title_ink(layout.part, named) if layout.title else named["tx1"]
-    return Colours(named, ground_of(layout.part, named), ink)
+    ground = ground_of(layout.part, named)
+    return Colours(named, ground, ink, "bg1" if layout.top and ground is None else None)
 
 
 def _remarks(front: Layout, other: Layout, drawn: bool) -> tuple[str, ...]:
@@ -131,6 +132,11 @@ def _remarks(front: Layout, other: Layout, drawn: bool) -> tuple[str, ...]:
             f"De indeling “{other.name}” heeft geen plek voor een dianummer. "
             "Er staan dus geen nummers op de dia’s."
         )
+    if other.top is not None:
+        found.append(
+            f"De titel van de indeling “{other.name}” staat zo laag dat er niets onder past. Hij "
+            "staat daarom bovenaan."
+        )
     if not other.is_roomy:
         found.append(
             f"De indeling “{other.name}” laat weinig ruimte over, dus het verslag krijgt meer "
@@ -143,14 +149,18 @@ def _remarks(front: Layout, other: Layout, drawn: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _places(front: Layout, other: Layout, stage: Stage) -> Places:
+def _places(
+    front: Layout, other: Layout, stage: Stage, high: int, title_fill: str | None
+) -> Places:
     return Places(
         front.title_kind,
         other.title_kind,
         front.subtitle_kind,
         other.holders["sldNum"][0] if "sldNum" in other.holders else None,
         stage.front_title if front.title is None else None,
-        stage.title if other.title is None else None,
+        stage.title if other.title is None else other.top,
+        lowered(front, high),
+        title_fill,
         _map_xml(front),
         _map_xml(other),
     )

@@ -60,7 +60,7 @@ NUMBER_KIND = 'type="sldNum" sz="quarter" idx="12"'
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The placeholders of the layouts; a box where the layout has no such placeholder."""
+    """The placeholders of the layouts; a box where the layout has none, or where it can't stay."""
 
     front_title: str = 'type="ctrTitle"'
     title: str = 'type="title"'
@@ -68,6 +68,9 @@ class Places:
     number: str | None = NUMBER_KIND
     front_box: Box | None = None
     title_box: Box | None = None
+    subtitle_box: Box | None = None
+    title_fill: str | None = None
+    """Behind a title that was moved, where the ground there is not known."""
     front_map: str = "<a:masterClrMapping/>"
     map: str = "<a:masterClrMapping/>"
     """How names of colours are read, where a layout doesn't leave that to its master."""
@@ -161,11 +164,14 @@ def _part(part: Part, number: int, relationships: Iterator[str]) -> str:
     return _chart(part, number, next(relationships))
 
 
-def _placeholder(number: int, name: str, kind: str, body: str, box: Box | None = None) -> str:
+def _placeholder(
+    number: int, name: str, kind: str, body: str, box: Box | None = None, fill: str | None = None
+) -> str:
+    behind = f"<a:solidFill>{colour_xml(fill)}</a:solidFill>" if fill else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoted(name)}/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{_transform(box, 'a:xfrm') if box else ''}</p:spPr>"
+        f"<p:spPr>{_transform(box, 'a:xfrm') if box else ''}{behind}</p:spPr>"
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
     )
 
@@ -179,7 +185,8 @@ def _title(slide: Slide, number: int, stage: Stage, places: Places) -> str:
         (places.front_title, places.front_box) if slide.front else (places.title, places.title_box)
     )
     body = _paragraph(Paragraph((Run(title, bold=True, colour=slide.title_ink),)), size)
-    return _placeholder(number, "Titel", kind, body, own)
+    fill = None if slide.front else places.title_fill
+    return _placeholder(number, "Titel", kind, body, own, fill)
 
 
 def _subtitle(slide: Slide, number: int, stage: Stage, places: Places) -> str:
@@ -187,7 +194,7 @@ def _subtitle(slide: Slide, number: int, stage: Stage, places: Places) -> str:
     if places.subtitle is None:
         return shape_xml(Shape("Ondertitel", stage.front_subtitle, Look(), (words,), 20.0), number)
     body = _paragraph(words, 20.0)
-    return _placeholder(number, "Ondertitel", places.subtitle, body)
+    return _placeholder(number, "Ondertitel", places.subtitle, body, places.subtitle_box)
 
 
 def number_xml(number: int) -> str:

@@ -76,7 +76,8 @@ def overall_board_slides(content: Content, stage: Stage) -> list[Slide]:
     whole = overall_board(total.overview for total in content.card_totals)
     few = [FEW_TABLES] if few_tables(len(content.tables)) else []
     room, note = above_note(stage, "Bij dit bord", [_COUNTS, NOT_UNIMPORTANT])
-    boards = board_of(_placed(whole, totals), "", room, _NO_PLACE if whole.beside else _EMPTY)
+    over = replace(room, x=stage.board.x, width=stage.board.width)
+    boards = board_of(_placed(whole, totals), "", over, _NO_PLACE if whole.beside else _EMPTY)
     slides = numbered(
         [Slide("Totaalbeeld: het bord van alle tafels", (*parts, note)) for parts in boards]
     )

@@ -24,6 +24,8 @@ class Colours:
 
     title: str | None = None
     """The colour that titles have by themselves, None where that is no plain colour."""
+    title_fill: str | None = None
+    """Behind titles that were moved to where the ground is not known."""
 
     def value(self, colour: str) -> str:
         name, _, tint = colour.partition(":")
@@ -42,7 +44,8 @@ class Colours:
     def dressed(self, slide: Slide) -> Slide:
         parts = tuple(self._part(part) for part in slide.parts)
         if self.ground is None:
-            return replace(slide, parts=parts)
+            own = None if slide.front or not self.title_fill else self.ink_on(self.title_fill)
+            return replace(slide, parts=parts, title_ink=own)
         ink = self.ink_on(self.ground)
         unread = self.title is None or contrast(self.title, self.ground) < LEAST_CONTRAST
         return replace(slide, parts=parts, title_ink=ink if unread else None, subtitle_ink=ink)

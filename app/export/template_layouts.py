@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
+from app.export.free_places import SIDE_MARGIN
 from app.export.slides import Box, Stage, inches
 from app.export.template_file import TemplateError
+from app.model.board import WIDTH as BOARD_WIDTH
 
 FRONT, OTHER = "voorblad", "inhoud"
 
@@ -23,6 +25,9 @@ _FEET = ("ftr", "dt", "sldNum")
 _LEAST_WIDTH, _LEAST_HEIGHT = inches(6.0), inches(3.2)
 _MARGIN = inches(0.1)
 _FOOT = inches(0.56)
+_HIGH_UP = 0.1
+"""Of the slide: a title that begins higher stands in nobody's way."""
+_PRIVACY, _LEAST_SUBTITLE = inches(1.05), inches(0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Layout:
     holders: Mapping[str, tuple[str, Box | None]]
     """The attributes and the box of its placeholders, by type; of more of a type the largest."""
     body: Box
+    top: Box | None = None
+    """Where its title goes instead, when it stands so low that nothing fits under it."""
 
     @property
     def title(self) -> Box | None:
@@ -85,8 +92,12 @@ def _layout(layout: Any, name: str, wide: int, high: int) -> Layout:
         if kind not in holders or _area(box) > _area(holders[kind][1]):
             holders[kind] = (words, box)
     title = next((holders[k][1] for k in _TITLES if k in holders), None)
-    body = _body(title, [holders[k][1] for k in _FEET if k in holders], layout, wide, high)
-    return Layout(layout, name, layout.element.get("type", ""), holders, body)
+    feet = [holders[k][1] for k in _FEET if k in holders]
+    body, top = _body(title, feet, layout, wide, high), None
+    if title is not None and body.height < _LEAST_HEIGHT and title.y > high * _HIGH_UP:
+        top = Box(body.x, round(high * 0.04), body.width, min(title.height, round(high * 0.13)))
+        body = _body(top, feet, layout, wide, high)
+    return Layout(layout, name, layout.element.get("type", ""), holders, body, top)
 
 
 def _area(box: Box | None) -> int:
@@ -95,7 +106,7 @@ def _area(box: Box | None) -> int:
 
 def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int, high: int) -> Box:
     """What is free under the title and above the footer, as wide as the master's own text."""
-    low = [box.y for box in feet if box and box.y > high * 0.8]
+    low = [box.y for box in feet if box and box.y > high * 0.8] + _drawn_low(layout, wide, high)
     bottom = min([*low, round(high * 0.96)]) - _MARGIN // 2
     top = round(high * 0.18) if title is None else title.y + title.height + _MARGIN
     if title is not None and title.y > high / 2:
@@ -107,6 +118,19 @@ def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int,
     left = max(min((box.x for box in sides), default=round(wide * 0.05)), 0)
     right = min(max((box.x + box.width for box in sides), default=round(wide * 0.95)), wide)
     return Box(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def _drawn_low(layout: Any, wide: int, high: int) -> list[int]:
+    """The tops of what is drawn along the bottom of the slide: nothing of ours comes over it."""
+    drawn = [*layout.shapes, *layout.slide_master.shapes]
+    return [
+        int(each.top)
+        for each in drawn
+        if not each.is_placeholder
+        and each.top is not None
+        and high * 0.78 < each.top < high * 0.96
+        and (each.width or 0) > wide * 0.25
+    ]
 
 
 def choose(layouts: Sequence[Layout], chosen: Mapping[str, str]) -> tuple[Layout, Layout]:
@@ -152,15 +176,16 @@ def _named(layouts: Sequence[Layout], name: str | None) -> Layout | None:
 
 def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -> Stage:
     area = other.body
-    title = other.title or Box(area.x, round(high * 0.04), area.width, round(high * 0.12))
+    title = (
+        other.top or other.title or Box(area.x, round(high * 0.04), area.width, round(high * 0.12))
+    )
     front_title = front.title or Box(area.x, round(high * 0.15), area.width, round(high * 0.25))
-    held = next((front.holders[k][1] for k in _SUBTITLES if k in front.holders), None)
-    under = front_title.y + front_title.height
-    subtitle = held or Box(front_title.x, under + _MARGIN, front_title.width, inches(0.8))
-    top, end = min(front_title.y, subtitle.y), max(under, subtitle.y + subtitle.height)
-    above, below = (round(high * 0.04), top), (end, round(high * 0.95))
+    subtitle = _subtitle(front, front_title, high)
+    top = min(front_title.y, subtitle.y)
+    end = max(front_title.y + front_title.height, subtitle.y + subtitle.height)
+    above, below = (round(high * 0.04), top), (end, round(high * 0.96))
     start, stop = max((above, below), key=lambda span: span[1] - span[0])
-    privacy_high = min(inches(0.9), max(stop - start, inches(0.6)))
+    privacy_high = min(_PRIVACY, max(stop - start, inches(0.6)))
     start = min(start, stop - privacy_high)
     privacy = Box(area.x, stop - privacy_high, area.width, privacy_high)
     goal = Box(area.x, start + _MARGIN, area.width, max(privacy.y - start - 2 * _MARGIN, 1))
@@ -168,8 +193,31 @@ def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -
     foot = Box(area.x, area.y + area.height - _FOOT, area.width, _FOOT)
     return Stage(
         _inside(title), _inside(front_title), _inside(subtitle), goal, privacy,
-        body, body, foot, body, foot, wider,
+        body, _for_board(body, wide), foot, body, foot, wider,
     )  # fmt: skip
+
+
+def lowered(front: Layout, high: int) -> Box | None:
+    """Of a subtitle that fills the slide to its foot: its box without the room for the names."""
+    box = next((front.holders[k][1] for k in _SUBTITLES if k in front.holders), None)
+    title = front.title
+    if box is None or title is None or box.y < title.y:
+        return None
+    room = round(high * 0.96) - _PRIVACY - _MARGIN - box.y
+    return replace(box, height=room) if _LEAST_SUBTITLE <= room < box.height else None
+
+
+def _subtitle(front: Layout, title: Box, high: int) -> Box:
+    held = next((front.holders[k][1] for k in _SUBTITLES if k in front.holders), None)
+    under = Box(title.x, title.y + title.height + _MARGIN, title.width, inches(0.8))
+    return lowered(front, high) or held or under
+
+
+def _for_board(body: Box, wide: int) -> Box:
+    """Cards may stick out beside the board, and stay on the slide."""
+    beside = round(body.width * SIDE_MARGIN / BOARD_WIDTH)
+    left, right = max(body.x, beside), min(body.x + body.width, wide - beside)
+    return replace(body, x=left, width=right - left)
 
 
 def _inside(box: Box) -> Box:

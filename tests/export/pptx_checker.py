@@ -27,6 +27,8 @@ DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decor
 
 LANGUAGE = "nl-NL"
 LEAST_CONTRAST = 4.5
+LARGE = 0.05
+"""Of a slide: a drawing that is larger may lie behind text."""
 CARD_NAME = re.compile(r"\d+ \S")
 
 _SPHERES = {
@@ -35,6 +37,8 @@ _SPHERES = {
     "institutionele": Sphere.INSTITUTIONAL,
 }
 _VERDICTS = {"wel": Verdict.IN, "twijfel": Verdict.DOUBT, "niet": Verdict.OUT}
+
+_DRAWN = (f"{P}sp", f"{P}pic", f"{P}grpSp", f"{P}cxnSp")
 
 Element = etree._Element
 Rectangle = tuple[int, int, int, int]
@@ -80,7 +84,32 @@ class Package:
         return int(size.get("cx", "0")), int(size.get("cy", "0"))
 
     def theme(self) -> dict[str, str]:
-        """By the names of the master of the first slide; "ground" is what slides are made on."""
+        """By the names of the master of the last slide; "ground" is what slides are made on.
+
+        Where the layout or its master draws something large there is no telling: "ground" is "".
+        """
+        if self._is_drawn_over():
+            return self._theme() | {"ground": ""}
+        return self._theme()
+
+    def _is_drawn_over(self) -> bool:
+        layout = next(
+            each for each in self.related(self.slides()[-1][0]).values() if "slideLayouts" in each
+        )
+        master = next(each for each in self.related(layout).values() if "slideMasters" in each)
+        names = [layout]
+        if self.parsed(layout).get("showMasterSp") not in ("0", "false"):
+            names.append(master)
+        wide, high = self.size()
+        large = LARGE * wide * high
+        drawn = [each for name in names for each in self.parsed(name).iter(*_DRAWN)]
+        return any(
+            box[2] * box[3] > large
+            for each in drawn
+            if each.find(f"./*/*/{P}ph") is None and (box := box_of(each)) is not None
+        )
+
+    def _theme(self) -> dict[str, str]:
         at = self.slides()[-1][0]
         for kind in ("slideLayouts", "slideMasters"):
             at = next(each for each in self.related(at).values() if kind in each)
@@ -158,6 +187,8 @@ def title_of(slide: Element) -> str:
 def box_of(shape: Element) -> Rectangle | None:
     """Left, top, width, height in EMU; None for a placeholder that takes its layout's."""
     place = shape.find(f"{P}spPr/{A}xfrm")
+    if place is None:
+        place = shape.find(f"{P}grpSpPr/{A}xfrm")
     if place is None:
         place = shape.find(f"{P}xfrm")
     if place is None:
@@ -331,14 +362,35 @@ def _faults_of_language(part: Element) -> Iterator[str]:
 
 
 def _faults_of_contrast(slide: Element, theme: dict[str, str]) -> Iterator[str]:
+    below: list[tuple[Rectangle, str]] = []
     for shape in shapes(slide):
-        own = _fill_of(shape.find(f"{P}spPr"), theme) or theme["ground"]
+        fill, box = _fill_of(shape.find(f"{P}spPr"), theme), box_of(shape)
+        own = fill or _under(box, below) or theme["ground"]
+        if fill and box is not None:
+            below.append((box, fill))
         for run in shape.iter(f"{A}r"):
             cell = next(run.iterancestors(f"{A}tc"), None)
             behind = own if cell is None else _fill_of(cell.find(f"{A}tcPr"), theme) or own
             ink = _fill_of(run.find(f"{A}rPr"), theme) or theme["tx1"]
-            if contrast(ink, behind) < LEAST_CONTRAST:
+            if not behind and shape.find(f".//{P}ph") is None:
+                yield f"{text_of(run)!r} has no ground of its own over a picture"
+            elif behind and contrast(ink, behind) < LEAST_CONTRAST:
                 yield f"{text_of(run)!r} in {ink} on {behind} has too little contrast"
+
+
+def _under(box: Rectangle | None, below: list[tuple[Rectangle, str]]) -> str | None:
+    """The fill of the uppermost shape on which the middle of a box lies."""
+    if box is None:
+        return None
+    x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
+    return next(
+        (
+            fill
+            for (left, top, width, height), fill in reversed(below)
+            if left <= x <= left + width and top <= y <= top + height
+        ),
+        None,
+    )
 
 
 def _fill_of(properties: Element | None, theme: dict[str, str]) -> str | None:
