@@ -14,7 +14,7 @@ from pptx.presentation import Presentation as Deck
 from app.export.pptx_xml import LANGUAGE, NAMESPACES, Places
 from app.export.slides import Stage, inches
 from app.export.template_colours import Colours
-from app.export.template_file import TemplateError, read_template
+from app.export.template_file import TemplateError, read_template, sound_inside
 from app.export.template_layouts import Layout, choose, lowered, read_layouts, stage_of
 from app.export.template_theme import (
     ground_of,
@@ -75,10 +75,15 @@ def layouts_of(path: Path, chosen: Mapping[str, str] | None = None) -> TemplateF
 def open_template(path: Path, chosen: Mapping[str, str] | None = None) -> Template:
     """Raises TemplateError for a file, or a name of a layout, that can't be used."""
     deck = read_template(path)
+    with sound_inside():
+        return _template(deck, chosen or {})
+
+
+def _template(deck: Deck, chosen: Mapping[str, str]) -> Template:
     wide, high = int(deck.slide_width or 0), int(deck.slide_height or 0)
     _check_size(wide, high)
     layouts = read_layouts(deck)
-    front, other = choose(layouts, chosen or {})
+    front, other = choose(layouts, chosen)
     theme = theme_of(other.part)
     stage = stage_of(
         front, other, wide, high, max(width_of(theme, "major"), width_of(theme, "minor"))

@@ -19,12 +19,14 @@ from app.export.slides import (
     plain,
 )
 from app.export.table_flow import split_paragraphs
+from app.export.text_fit import height
 from app.model.words import counted, date_in_words
 
 _GOAL_TITLE = "Waarom dit gesprek"
 _WHY = "Waarom dit gesprek, en wat ermee gebeurt"
 _GOAL_SIZES = (20.0, 18.0, 16.0, 14.0)
 _SIZES = (20.0, 18.0, 16.0, 14.0)
+_SUBTITLE_SIZE = 20.0
 
 UNTITLED = "Gesprek over de sociale basis"
 
@@ -33,9 +35,10 @@ def front_slides(content: Content, stage: Stage) -> list[Slide]:
     """The front, and the purpose of the session on a slide of its own where it is long."""
     session = content.session
     facts = (session.organisation, date_in_words(session.date), session.place)
-    subtitle = cut(
-        " · ".join(fact for fact in facts if fact), 20.0, stage.front_subtitle.width_points, 2
-    )
+    room = stage.front_subtitle
+    lines = 2 if room.height_points >= height(2, _SUBTITLE_SIZE) else 1
+    told = " · ".join(fact for fact in facts if fact)
+    subtitle = cut(told, _SUBTITLE_SIZE, room.width_points, lines)
     why = _why(content)
     goal = session.goal.strip() if ReportPart.WHY in content.parts and len(why) == 1 else ""
     lead = (

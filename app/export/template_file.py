@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -66,19 +68,25 @@ def read_template(path: Path) -> Deck:
         raise TemplateError(_NO_TEMPLATE)
     data = read_at_most(path, MOST_BYTES + 1)
     package = _checked(data)
-    try:
+    with sound_inside():
         deck: Deck = Presentation(BytesIO(package))
         _empty(deck)
         some = any(len(master.slide_layouts) for master in deck.slide_masters)
         size = deck.slide_width, deck.slide_height
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError) as error:
-        # What python-pptx raises for a package that is wrong inside.
-        raise TemplateError(_NO_TEMPLATE) from error
-    except (etree.XMLSyntaxError, BadZipFile, PythonPptxError) as error:
-        raise TemplateError(_NO_TEMPLATE) from error
     if not some or not all(size):
         raise TemplateError(_NO_LAYOUTS if not some else _NO_TEMPLATE)
     return deck
+
+
+@contextmanager
+def sound_inside() -> Iterator[None]:
+    """What python-pptx raises for a package that is wrong inside, as TemplateError."""
+    try:
+        yield
+    except (KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError) as error:
+        raise TemplateError(_NO_TEMPLATE) from error
+    except (etree.XMLSyntaxError, BadZipFile, PythonPptxError) as error:
+        raise TemplateError(_NO_TEMPLATE) from error
 
 
 def _checked(data: bytes) -> bytes:

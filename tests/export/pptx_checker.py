@@ -18,18 +18,27 @@ from lxml import etree
 
 from app.model.board import HEIGHT, WIDTH, ZONES, Zone, zone_at
 from app.model.entities import Sphere, Verdict
-
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+from tests.export.contrast_checker import faults_of_contrast
+from tests.export.slide_shapes import (
+    DECORATIVE,
+    A,
+    C,
+    Element,
+    P,
+    R,
+    Rectangle,
+    box_of,
+    is_card,
+    name_of,
+    properties_of,
+    shapes,
+    text_of,
+    title_of,
+)
 
 LANGUAGE = "nl-NL"
-LEAST_CONTRAST = 4.5
 LARGE = 0.05
 """Of a slide: a drawing that is larger may lie behind text."""
-CARD_NAME = re.compile(r"\d+ \S")
 
 _SPHERES = {
     "persoonlijke": Sphere.PERSONAL,
@@ -39,9 +48,6 @@ _SPHERES = {
 _VERDICTS = {"wel": Verdict.IN, "twijfel": Verdict.DOUBT, "niet": Verdict.OUT}
 
 _DRAWN = (f"{P}sp", f"{P}pic", f"{P}grpSp", f"{P}cxnSp")
-
-Element = etree._Element
-Rectangle = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ def faults(path: Path) -> list[str]:
             _faults_of_alt_text(slide),
             _faults_of_sizes(slide),
             _faults_of_places(slide, package.size()),
-            _faults_of_contrast(slide, package.theme()),
+            faults_of_contrast(slide, package.theme()),
             _faults_of_cards(slide),
             _faults_of_charts(package, name, slide),
         )
@@ -150,56 +156,6 @@ def faults(path: Path) -> list[str]:
         if re.match(r"ppt/(slides|slideLayouts|slideMasters|charts)/[^/]+\.xml", name):
             found.extend(f"{name}: {fault}" for fault in _faults_of_language(package.parsed(name)))
     return found
-
-
-def shapes(slide: Element) -> list[Element]:
-    tree = slide.find(f"{P}cSld/{P}spTree")
-    assert tree is not None
-    return [each for each in tree if each.tag in (f"{P}sp", f"{P}pic", f"{P}graphicFrame")]
-
-
-def properties_of(shape: Element) -> Element:
-    found = shape.find(f".//{P}cNvPr")
-    assert found is not None
-    return found
-
-
-def name_of(shape: Element) -> str:
-    return properties_of(shape).get("name", "")
-
-
-def is_card(shape: Element) -> bool:
-    return bool(CARD_NAME.match(name_of(shape)))
-
-
-def text_of(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter(f"{A}t"))
-
-
-def title_of(slide: Element) -> str:
-    for shape in shapes(slide):
-        kind = shape.find(f".//{P}ph")
-        if kind is not None and kind.get("type") in ("title", "ctrTitle"):
-            return text_of(shape)
-    return ""
-
-
-def box_of(shape: Element) -> Rectangle | None:
-    """Left, top, width, height in EMU; None for a placeholder that takes its layout's."""
-    place = shape.find(f"{P}spPr/{A}xfrm")
-    if place is None:
-        place = shape.find(f"{P}grpSpPr/{A}xfrm")
-    if place is None:
-        place = shape.find(f"{P}xfrm")
-    if place is None:
-        return None
-    at, size = place[0], place[1]
-    return (
-        int(at.get("x", "0")),
-        int(at.get("y", "0")),
-        int(size.get("cx", "0")),
-        int(size.get("cy", "0")),
-    )
 
 
 def is_decorative(shape: Element) -> bool:
@@ -359,65 +315,3 @@ def _faults_of_language(part: Element) -> Iterator[str]:
     for paragraph in part.iter(f"{A}p"):
         if paragraph.find(f"{A}endParaRPr") is None:
             yield "a paragraph without the language of what is typed behind it"
-
-
-def _faults_of_contrast(slide: Element, theme: dict[str, str]) -> Iterator[str]:
-    below: list[tuple[Rectangle, str]] = []
-    for shape in shapes(slide):
-        fill, box = _fill_of(shape.find(f"{P}spPr"), theme), box_of(shape)
-        own = fill or _under(box, below) or theme["ground"]
-        if fill and box is not None:
-            below.append((box, fill))
-        for run in shape.iter(f"{A}r"):
-            cell = next(run.iterancestors(f"{A}tc"), None)
-            behind = own if cell is None else _fill_of(cell.find(f"{A}tcPr"), theme) or own
-            ink = _fill_of(run.find(f"{A}rPr"), theme) or theme["tx1"]
-            if not behind and shape.find(f".//{P}ph") is None:
-                yield f"{text_of(run)!r} has no ground of its own over a picture"
-            elif behind and contrast(ink, behind) < LEAST_CONTRAST:
-                yield f"{text_of(run)!r} in {ink} on {behind} has too little contrast"
-
-
-def _under(box: Rectangle | None, below: list[tuple[Rectangle, str]]) -> str | None:
-    """The fill of the uppermost shape on which the middle of a box lies."""
-    if box is None:
-        return None
-    x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
-    return next(
-        (
-            fill
-            for (left, top, width, height), fill in reversed(below)
-            if left <= x <= left + width and top <= y <= top + height
-        ),
-        None,
-    )
-
-
-def _fill_of(properties: Element | None, theme: dict[str, str]) -> str | None:
-    """The colour of a solid fill as rrggbb, tints worked out."""
-    colour = None if properties is None else properties.find(f"{A}solidFill")
-    if colour is None or not len(colour):
-        return None
-    if colour[0].tag == f"{A}srgbClr":
-        return colour[0].get("val")
-    value = theme[colour[0].get("val", "")]
-    share = colour[0].find(f"{A}lumMod")
-    return value if share is None else _tint(value, int(share.get("val", "0")) / 100_000)
-
-
-def _tint(colour: str, share: float) -> str:
-    """Near enough to lumMod and lumOff for a contrast: so much colour, the rest white."""
-    parts = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return "".join(f"{round(part * share + 255 * (1 - share)):02X}" for part in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    """By WCAG 2.1, from 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -25,7 +25,7 @@ from app.export.to_pptx import write_pptx
 from app.model.document import Document
 from app.model.example import example_document
 from bench.sessions import large_document
-from tests.export.pptx_checker import CARD_NAME
+from tests.export.slide_shapes import CARD_NAME
 
 POINT = 12_700
 
