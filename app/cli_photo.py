@@ -136,7 +136,7 @@ def _read(
 
     pictures, deck = tuple(photos), deck_of(document, table.id)
     reading = read_table(pictures, deck, corners)
-    reading = with_proposals(reading, pictures, deck, faces_of(document, table.id))
+    reading = with_proposals(reading, deck, faces_of(document, table.id))
     return draft_of(document, table.id, reading)
 
 

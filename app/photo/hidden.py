@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,23 +12,19 @@ from app.model.tags import meaning_of as meaning
 from app.photo.ink import Taken
 from app.photo.plane import Plane, project
 from app.photo.proposing import PER_MM, Face, matches
-from app.photo.reading import Proposed, Reading, SeenCard
-from app.photo.table import BESIDE, SAME_PLACE, flat_to_photo, flattened, to_photo
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from app.photo.reading import Flat, Proposed, Reading, SeenCard
+from app.photo.table import BESIDE, SAME_PLACE, to_photo
+from app.photo.table import PER_MM as FLAT_PER_MM
 
 Draw = Callable[[Container[int]], Mapping[int, Face]]
 """The fronts of the cards with these tags, PER_MM of `proposing`."""
 
-_FINER = 2
-"""So much finer the photo is squared, and then averaged: small letters would flicker."""
+_FINER = round(FLAT_PER_MM / PER_MM)
+"""So much finer the photo was squared; averaged now, since small letters would flicker."""
 
 
-def with_proposals(
-    reading: Reading, photos: Sequence[tuple[str, Image]], deck: Iterable[int], draw: Draw
-) -> Reading:
-    """`photos` and `deck` as `read_table` had them. Nothing that was read changes."""
+def with_proposals(reading: Reading, deck: Iterable[int], draw: Draw) -> Reading:
+    """`deck` as `read_table` had it. Nothing that was read changes."""
     everywhere = [*reading.cards, *(spot for each in reading.twice for spot in each)]
     seen = {card.tag for card in everywhere}
     unseen = {tag for tag in deck if tag not in seen and isinstance(meaning(tag), Ingredient)}
@@ -38,9 +33,9 @@ def with_proposals(
         return reading
     found = [
         each
-        for number, ((_, photo), plane) in enumerate(zip(photos, reading.planes, strict=True))
-        if plane is not None
-        for each in _on_photo(photo, number, plane, everywhere, faces)
+        for number, (flat, plane) in enumerate(zip(reading.flats, reading.planes, strict=True))
+        if plane is not None and flat is not None
+        for each in _on_photo(flat, number, plane, everywhere, faces)
     ]
     kept: list[Proposed] = []
     for each in sorted(found, key=lambda each: -each.score):
@@ -56,26 +51,25 @@ def _apart(one: Proposed | SeenCard, other: Proposed) -> bool:
 
 
 def _on_photo(
-    photo: Image,
+    squared: Flat,
     number: int,
     plane: Plane,
     seen: Iterable[SeenCard],
     faces: Mapping[int, Face],
 ) -> list[Proposed]:
-    matrix = flat_to_photo(plane, PER_MM * _FINER)
-    flat = np.asarray(flattened(photo, matrix, PER_MM * _FINER).reduce(_FINER))
+    matrix, flat = squared.matrix, np.asarray(squared.picture.reduce(_FINER))
     cards = list(seen)
     # The squared picture has the lens in it still: where the cards are there.
     true = np.array([[card.x, card.y] for card in cards]).reshape(-1, 2)
     back = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
-    there = project(back, to_photo(plane, true)) / (PER_MM * _FINER) - BESIDE
+    there = project(back, to_photo(plane, true)) / FLAT_PER_MM - BESIDE
     taken = [
         Taken(float(x), float(y), *_size(card), card.turn)
         for card, (x, y) in zip(cards, there, strict=True)
     ]
     found = []
     for match in matches(flat, BESIDE, taken, faces):
-        pixel = np.array([[match.x + BESIDE, match.y + BESIDE]]) * PER_MM * _FINER
+        pixel = np.array([[match.x + BESIDE, match.y + BESIDE]]) * FLAT_PER_MM
         x, y = plane.to_board(project(matrix, pixel))[0]
         found.append(Proposed(match.tag, float(x), float(y), match.turn, match.score, number))
     return found

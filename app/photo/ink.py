@@ -25,6 +25,8 @@ _FLAT_DARK = 0.7
 """So much ink in 8 mm square is a cup, a sleeve or a shade, and no words."""
 _JOIN = 2
 """mm between marks that are one patch."""
+_TURN = 1.5
+"""Degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +114,22 @@ def _cover(known: NDArray[np.bool_], box: Taken) -> None:
 def patches_of(ink: Grey) -> list[Array]:
     """Points of ink that lie together, n x 2 in pixels."""
     ys, xs = np.nonzero(ink > 1 - _INK)
-    cells: dict[tuple[int, int], list[int]] = {}
-    for at, cell in enumerate(zip((ys // PER_MM).tolist(), (xs // PER_MM).tolist(), strict=True)):
+    # A cell is one number, with room at the end of each row for what lies beside it.
+    row = ink.shape[1] // PER_MM + 2 * _JOIN + 1
+    cells: dict[int, list[int]] = {}
+    for at, cell in enumerate(((ys // PER_MM) * row + xs // PER_MM).tolist()):
         cells.setdefault(cell, []).append(at)
-    near = range(-_JOIN, _JOIN + 1)
+    near = [r * row + c for r in range(-_JOIN, _JOIN + 1) for c in range(-_JOIN, _JOIN + 1)]
     found, left = [], set(cells)
     while left:
         edge = [left.pop()]
         members = list(edge)
         while edge:
-            row, column = edge.pop()
-            for beside in ((row + r, column + c) for r in near for c in near):
-                if beside in left:
-                    left.remove(beside)
-                    edge.append(beside)
-                    members.append(beside)
+            here = edge.pop()
+            beside = left.intersection([here + step for step in near])
+            left -= beside
+            edge += beside
+            members += beside
         there = [point for cell in members for point in cells[cell]]
         points = np.column_stack([xs[there], ys[there]]).astype(np.float64)
         size = np.ptp(points, axis=0).max() / PER_MM
@@ -139,12 +142,12 @@ def line_turn(points: Array) -> float:
     """Degrees clockwise, 0-180, along which the ink lies in the sharpest lines."""
     some = points[:: max(1, len(points) // 1500)]
     away = some - some.mean(axis=0)
-    best, most = 0.0, -1.0
-    for turn in np.arange(0.0, 180.0, 1.5):
+
+    def sharp(turn: float) -> float:
         a = np.radians(turn)
         down = away[:, 1] * np.cos(a) - away[:, 0] * np.sin(a)
-        lines = np.bincount(np.round(down - down.min()).astype(int))
-        sharp = float(np.square(np.diff(lines.astype(np.float64))).sum())
-        if sharp > most:
-            best, most = float(turn), sharp
-    return best
+        lines = np.bincount((down - down.min() + 0.5).astype(int))
+        return float(np.square(np.diff(lines.astype(np.float64))).sum())
+
+    best = max(np.arange(0.0, 180.0, 2 * _TURN), key=sharp)
+    return float(max((best, best - _TURN, best + _TURN), key=sharp))

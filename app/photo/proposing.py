@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +27,13 @@ _COARSE = 2
 """So many pixels of a patch are one in the first comparison."""
 _MOST_COMPARED, _LEAST_PATCHES = 8000, 12
 """Of a large deck only the patches with most ink are looked at: a comparison takes some 0.4 ms."""
-_REACH = (86, 62)
+_REACH = (84, 48)
 """mm from the middle of a patch, across and down, that are looked at."""
+_SPECTRUM = 96, 168
+"""Rows and columns that are compared at once: what is looked at, and quick to take apart."""
+_HALF = _SPECTRUM[0] // _COARSE, _SPECTRUM[1] // _COARSE
 _FEW = 4
+_MOSTLY = 0.8
 _FIRST_TURNS, _SLACK = (-2.0, 0.0, 2.0), 1
 _FIRST_PLACES = [(x, y) for x in (-_SLACK, 0, _SLACK) for y in (-_SLACK, 0, _SLACK)]
 """Degrees, and pixels along and down the card, about where the coarse comparison put it."""
@@ -70,13 +75,12 @@ def matches(
     if not faces:
         return []
     ink, known = ink_of(flat, beside, taken)
-    drawn, field = _Drawn(faces), _Field(ink, known)
-    found: list[Match] = []
     patches = sorted(patches_of(ink), key=len, reverse=True)
-    for points in patches[: max(_LEAST_PATCHES, _MOST_COMPARED // len(faces))]:
-        match = _best(field, points, drawn)
-        if match is not None:
-            found.append(match)
+    found = _looked(
+        patches[: max(_LEAST_PATCHES, _MOST_COMPARED // len(faces))],
+        _Drawn(faces),
+        _Field(ink, known),
+    )
     kept: list[Match] = []
     for match in sorted(found, key=lambda each: -each.score):
         if all(
@@ -89,6 +93,31 @@ def matches(
         for m in kept
         if m.score >= LEAST_SCORE and m.ahead >= LEAST_AHEAD
     ]
+
+
+def _looked(patches: Iterable[Array], drawn: _Drawn, field: _Field) -> list[Match]:
+    """What each patch holds; one that a match before it explains is not looked at."""
+    found: list[Match] = []
+    sure: list[Match] = []
+    for points in patches:
+        if any(_explains(match, points) for match in sure):
+            continue
+        match = _best(field, points, drawn)
+        if match is not None:
+            found.append(match)
+            if match.score >= LEAST_SCORE and match.ahead >= LEAST_AHEAD:
+                sure.append(match)
+    return found
+
+
+def _explains(match: Match, points: Array) -> bool:
+    """Whether most of the ink lies on the card that was found."""
+    away = points / PER_MM - (match.x, match.y)
+    a = np.radians(match.turn)
+    along = np.abs(away @ (np.cos(a), np.sin(a)))
+    down = np.abs(away @ (-np.sin(a), np.cos(a)))
+    inside = (along < INGREDIENT_SIZE[0] / 2 + 1) & (down < INGREDIENT_SIZE[1] / 2 + 1)
+    return bool(inside.mean() > _MOSTLY)
 
 
 # --- comparing ------------------------------------------------------------------------------------
@@ -105,17 +134,12 @@ class _Drawn:
         top, bottom = (round((INGREDIENT_TAG.y + d * side / 2 + 19) * PER_MM) for d in (-1, 1))
         self.seen[max(0, top) : bottom, max(0, left) : right] = 0
         self.small = {tag: _smaller(ink * self.seen) for tag, ink in self.ink.items()}
-        self.shape = (
-            _even(2 * _REACH[1] * PER_MM // _COARSE),
-            _even(2 * _REACH[0] * PER_MM // _COARSE),
-        )
-        self.spectra = {tag: _spectrum(each, self.shape) for tag, each in self.small.items()}
-        self.squares = {tag: _spectrum(np.square(e), self.shape) for tag, e in self.small.items()}
-        self.window = _spectrum(_smaller(self.seen), self.shape)
-
-
-def _even(number: int) -> int:
-    return number + number % 2
+        self.spectra = {tag: _spectrum(each) for tag, each in self.small.items()}
+        self.squares = {
+            tag: _spectrum(_smaller(np.square(each)), _HALF) for tag, each in self.small.items()
+        }
+        self.whole = {tag: float(np.square(each).sum()) for tag, each in self.small.items()}
+        self.window = _spectrum(_smaller(self.seen))
 
 
 def _smaller(picture: Grey) -> Grey:
@@ -124,8 +148,9 @@ def _smaller(picture: Grey) -> Grey:
     return np.asarray(cut.reshape(rows, _COARSE, columns, _COARSE).mean(axis=(1, 3)))
 
 
-def _spectrum(picture: Grey, shape: tuple[int, int]) -> NDArray[np.complex64]:
-    return np.conj(np.fft.rfft2(picture, shape)).astype(np.complex64)
+def _spectrum(picture: Grey, size: tuple[int, int] = _SPECTRUM) -> NDArray[np.complex64]:
+    """Turned round, as a comparison wants it."""
+    return np.conj(np.fft.rfft2(picture, size)).astype(np.complex64)
 
 
 class _Field:
@@ -156,11 +181,10 @@ class _Field:
 def _best(field: _Field, points: Array, drawn: _Drawn) -> Match | None:
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     line = line_turn(points)
-    rough: list[tuple[float, int, float, float, float]] = []
-    for turn in (line, line + 180):
-        size = (2 * _REACH[0] * PER_MM, 2 * _REACH[1] * PER_MM)
-        patch, sight = field.cut(middle, turn, size)
-        rough += _roughly(_smaller(patch), _smaller(sight), turn, drawn)
+    size = (2 * _REACH[0] * PER_MM, 2 * _REACH[1] * PER_MM)
+    patch, sight = (_smaller(each) for each in field.cut(middle, line, size))
+    rough = _roughly(patch, sight, line, drawn)
+    rough += _roughly(patch[::-1, ::-1], sight[::-1, ::-1], line + 180, drawn)
     rough.sort(reverse=True)
     if rough[0][0] < _ROUGH:
         return None
@@ -185,23 +209,25 @@ def _roughly(
     patch: Grey, sight: Grey, turn: float, drawn: _Drawn
 ) -> list[tuple[float, int, float, float, float]]:
     """Of each card: the score, its tag, the left and top in mm from the patch's, and the turn."""
-    shape = drawn.shape
     rows, columns = (n // _COARSE for n in face_shape())
-    high, wide = shape[0] - rows + 1, shape[1] - columns + 1
-    spectrum, seen = np.fft.rfft2(patch, shape), np.fft.rfft2(sight, shape)
-    energy = np.fft.irfft2(np.fft.rfft2(np.square(patch), shape) * drawn.window, shape)
-    energy = np.maximum(energy[:high, :wide], 1e-3)
-    found = []
+    high, wide = patch.shape[0] - rows + 1, patch.shape[1] - columns + 1
+
+    def compared(spectra: NDArray[Any]) -> Grey:
+        return np.asarray(np.fft.irfft2(spectra, _SPECTRUM)[:high, :wide])
+
+    spectrum, seen = np.fft.rfft2(patch, _SPECTRUM), np.fft.rfft2(_smaller(sight), _HALF)
+    energy = compared(np.fft.rfft2(np.square(patch), _SPECTRUM) * drawn.window)
+    steep = 1 / np.sqrt(np.maximum(energy, 1e-3))
+    found, mm = [], _COARSE / PER_MM
     for tag, face in drawn.spectra.items():
-        both = np.fft.irfft2(spectrum * face, shape)[:high, :wide]
-        own = np.fft.irfft2(seen * drawn.squares[tag], shape)[:high, :wide]
-        whole = float(np.square(drawn.small[tag]).sum())
-        score = np.where(
-            own > LEAST_SEEN * whole, both / np.sqrt(energy * np.maximum(own, 1e-3)), 0
-        )
-        row, column = np.unravel_index(int(score.argmax()), score.shape)
-        mm = _COARSE / PER_MM
-        found.append((float(score[row, column]), tag, float(column) * mm, float(row) * mm, turn))
+        # It changes slowly from place to place: half as fine is enough.
+        rough = np.fft.irfft2(seen * drawn.squares[tag], _HALF) * _COARSE**2
+        own = rough.repeat(_COARSE, axis=0).repeat(_COARSE, axis=1)[:high, :wide]
+        enough = own > LEAST_SEEN * drawn.whole[tag]
+        score = compared(spectrum * face) * steep * enough / np.sqrt(np.maximum(own, 1e-3))
+        at = int(score.argmax())
+        row, column = divmod(at, wide)
+        found.append((float(score[row, column]), tag, column * mm, row * mm, turn))
     return found
 
 
@@ -265,7 +291,7 @@ def _alike(patch: Grey, face: Grey, weight: Grey) -> float | None:
     own = float(wb @ b)
     if own < LEAST_SEEN * float(b @ b):
         return None
-    total, mean_a, mean_b = float(w.sum()) or 1.0, float(wa.sum()), float(wb.sum())
+    total, mean_a, mean_b = float(w.sum()) or 1.0, float(w @ a), float(w @ b)
     both = float(wa @ b) - mean_a * mean_b / total
     own = (own - mean_b**2 / total) * (float(wa @ a) - mean_a**2 / total)
     return both / float(max(1e-6, own) ** 0.5)

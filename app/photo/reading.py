@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 from app.model.board import Zone, zone_at
 
 if TYPE_CHECKING:
-    from app.photo.plane import Plane
+    from PIL.Image import Image
+
+    from app.photo.plane import Array, Plane
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A photo squared, grey; `matrix` (3 x 3) is from its pixels to those of the photo."""
+
+    picture: Image
+    matrix: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ class Reading:
     """Of each tag at most one, in no place where a card was read."""
     planes: tuple[Plane | None, ...] = field(default=(), compare=False, repr=False)
     """Of each photo, as `boards`."""
+    flats: tuple[Flat | None, ...] = field(default=(), compare=False, repr=False)
+    """Of each photo, as it was read."""
 
     @property
     def read(self) -> int:

@@ -147,9 +147,7 @@ def main(photos: int, lights: dict[str, Light], tilts: Sequence[int]) -> int:
                     read = read_table([("foto", photo)], deck)
                     measure(total, truth, read, time.perf_counter() - start)
                     start = time.perf_counter()
-                    read = with_proposals(
-                        read, [("foto", photo)], deck, lambda tags: _only(faces, tags)
-                    )
+                    read = with_proposals(read, deck, lambda tags: _only(faces, tags))
                     measure_proposals(total, truth, read, time.perf_counter() - start)
                 print(total.line(f"{words}, {size_words}, {tilt}°"), flush=True)
     return 0

@@ -55,7 +55,7 @@ def proposed(photo: Image.Image, read: int = 0) -> Reading:
     reading = read_table(photos, deck)
     assert len(reading.cards) == read
     return with_proposals(
-        reading, photos, deck, lambda tags: {t: f for t, f in drawn_faces().items() if t in tags}
+        reading, deck, lambda tags: {t: f for t, f in drawn_faces().items() if t in tags}
     )
 
 

@@ -33,8 +33,6 @@ from app.ui.controller.photos import Source
 from app.ui.controller.together import TogetherOrders
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from app.model.editor import Editor
     from app.photo.reading import Reading
 
@@ -102,7 +100,6 @@ class _Tags:
 
     told: TagsRead
     reading: Reading
-    pictures: tuple[tuple[str, Image], ...]
 
 
 class TakingOrders(TogetherOrders):
@@ -248,7 +245,7 @@ def _tags(
         for photo, board in zip(photos, reading.boards, strict=True)
     )
     told = TagsRead(table_id, photos, boards, draft_of(document, table_id, reading), said)
-    return _Tags(told, reading, pictures)
+    return _Tags(told, reading)
 
 
 def _proposals(document: Document, tags: _Tags) -> TagsRead | None:
@@ -259,7 +256,7 @@ def _proposals(document: Document, tags: _Tags) -> TagsRead | None:
 
     table_id = tags.told.table_id
     deck, draw = deck_of(document, table_id), faces_of(document, table_id)
-    reading = with_proposals(tags.reading, tags.pictures, deck, draw)
+    reading = with_proposals(tags.reading, deck, draw)
     if not reading.proposals:
         return None
     return replace(tags.told, draft=draft_of(document, table_id, reading))
