@@ -136,7 +136,9 @@ def _drawn_low(layout: Any, wide: int, high: int) -> list[int]:
 def choose(layouts: Sequence[Layout], chosen: Mapping[str, str]) -> tuple[Layout, Layout]:
     """Those for the front and for the other slides; TemplateError for a name that isn't there."""
     front = _named(layouts, chosen.get(FRONT)) or max(layouts, key=_as_front)
-    other = _named(layouts, chosen.get(OTHER)) or max(layouts, key=_as_other)
+    other = _named(layouts, chosen.get(OTHER)) or max(
+        layouts, key=lambda layout: _as_other(layout, front)
+    )
     return front, other
 
 
@@ -149,13 +151,15 @@ def _as_front(layout: Layout) -> tuple[bool, bool, bool, int]:
     )
 
 
-def _as_other(layout: Layout) -> tuple[bool, bool, bool, bool, int]:
+def _as_other(layout: Layout, front: Layout) -> tuple[bool, bool, bool, bool, bool, int]:
+    """Of two that do as well the one that has the front's master, and so its look."""
     flat = not layout.kind.startswith("vert")
     return (
         "title" in layout.holders,
         layout.is_roomy and flat,
         layout.kind == "titleOnly",
         layout.kind in ("obj", "tx"),
+        layout.part.slide_master is front.part.slide_master,
         _area(layout.body),
     )
 

@@ -189,10 +189,14 @@ def _best(field: _Field, points: Array, drawn: _Drawn) -> Match | None:
     if rough[0][0] < _ROUGH:
         return None
     tried: dict[int, Start] = {}
+    rival = 0.0
     for score, tag, column, row, turn in rough[:_FEW]:
         if score >= _NEAR_BEST * rough[0][0]:
             start = _begin(field, middle, drawn, tag, (column, row, turn))
-            if start is not None and (tag not in tried or tried[tag][0] < start[0]):
+            if start is None:
+                # Too little of it is in sight to say; nor can it be said that it isn't this one.
+                rival = max(rival, score)
+            elif tag not in tried or tried[tag][0] < start[0]:
                 tried[tag] = start
     hopeful = sorted(tried.items(), key=lambda each: -each[1][0])[:2]
     if not hopeful or hopeful[0][1][0] < _HOPELESS:
@@ -201,8 +205,8 @@ def _best(field: _Field, points: Array, drawn: _Drawn) -> Match | None:
         (_finely(field, drawn, tag, start) for tag, start in hopeful), key=lambda each: -each.score
     )
     first = ranked[0]
-    ahead = first.score - ranked[1].score if len(ranked) > 1 else first.score
-    return Match(first.tag, first.x, first.y, first.turn, first.score, ahead)
+    rival = max([rival, *(other.score for other in ranked[1:])])
+    return Match(first.tag, first.x, first.y, first.turn, first.score, first.score - rival)
 
 
 def _roughly(

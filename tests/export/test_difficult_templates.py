@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from pptx.util import Inches
 from app.export.client_template import open_template
 from app.export.content import content
 from app.export.making import Making
+from app.export.slides import Box
 from app.export.template_file import TemplateError
+from app.export.template_layouts import Layout, choose
 from app.export.to_pptx import write_pptx
 from app.model.example import example_document
 from tests.export.pptx_checker import faults
@@ -122,6 +125,23 @@ def test_a_subtitle_that_fills_the_front_makes_way_for_the_line_about_names(
     stage = open_template(made(tmp_path / "t.pptx", full_front)).stage
     assert stage.front_subtitle.y + stage.front_subtitle.height <= stage.privacy.y
     assert stage.privacy.y + stage.privacy.height <= Inches(7.5)
+
+
+def test_of_layouts_that_do_as_well_that_of_the_fronts_master_is_chosen() -> None:
+    ours, theirs = object(), object()
+    body = Box(0, Inches(1), Inches(12), Inches(6))
+    title = {"title": ('type="title"', Box(0, 0, Inches(12), Inches(0.8)))}
+    cover = {"ctrTitle": ('type="ctrTitle"', Box(0, 0, Inches(12), Inches(2)))}
+    layouts = [
+        Layout(SimpleNamespace(slide_master=master), name, kind, holders, body)
+        for master, name, kind, holders in (
+            (theirs, "Alleen titel", "titleOnly", title),
+            (ours, "Voorblad", "title", cover),
+            (ours, "Alleen titel (2)", "titleOnly", title),
+        )
+    ]
+    front, other = choose(layouts, {})
+    assert (front.name, other.name) == ("Voorblad", "Alleen titel (2)")
 
 
 def test_what_is_drawn_along_the_bottom_stays_free(tmp_path: Path) -> None:
