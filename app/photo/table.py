@@ -90,35 +90,28 @@ def read_table(
     place in `photos`: they count where too few of the board's own tags are seen.
     """
     ours, by_hand = frozenset(deck), said or {}
-    found: list[SeenCard] = []
+    tags = [_first_tags(photo) for _, photo in photos]
+    seen = _seen([photo for _, photo in photos], tags, by_hand)
+    found = [card for each in seen if each is not None for card in each.cards]
     counts: dict[int, list[SeenRings]] = defaultdict(list)
     told: list[str] = []
-    boards: list[tuple[Point, Point, Point, Point] | None] = []
-    planes: list[Plane | None] = []
-    flats: list[Flat | None] = []
-    for number, (name, photo) in enumerate(photos):
-        tags = _first_tags(photo)
-        plane = _board_plane(tags, photo.size)
-        handed = plane is None and number in by_hand
-        if handed:
-            plane = _pointed_out(by_hand[number], photo.size)
-        seen = _read(photo, number, plane) if plane is not None else None
-        boards.append(seen.board if seen else None)
-        planes.append(seen.plane if seen else None)
-        flats.append(seen.flat if seen else None)
-        cards = seen.cards if seen else ()
-        unsure = sum(not card.sure for card in cards)
-        margins = [card.margin for card in cards]
+    for number, ((name, photo), there) in enumerate(zip(photos, seen, strict=True)):
+        cards = there.cards if there else ()
         # Who pointed the corners out need not be told that there is nothing to read.
-        if not handed or cards:
-            poor = complaints.of_photo(name, photo, boards[-1], margins, unsure, len(tags))
+        if cards or number not in by_hand:
+            poor = complaints.of_photo(
+                name,
+                photo,
+                there.board if there else None,
+                [card.margin for card in cards],
+                sum(not card.sure for card in cards),
+                len(tags[number]),
+            )
             told += [poor] if poor else []
-        if seen is None:
-            continue
-        found += seen.cards
-        for each in seen.rings:
+        for each in there.rings if there else ():
             if each.tag in ours:
                 counts[each.tag].append(each)
+    planes = [each.plane if each else None for each in seen]
     shown = [(n, to_photo(plane, complaints.grid())) for n, plane in enumerate(planes) if plane]
     cut = complaints.of_what_is_cut([photo.size for _, photo in photos], shown)
     if cut and not told:
@@ -131,10 +124,33 @@ def read_table(
         rings=tuple(_agreed(counts[tag]) for tag in sorted(counts) if tag in once),
         strange=tuple(sorted({card.tag for card in found if card.sure} - ours)),
         complaints=tuple(told),
-        boards=tuple(boards),
+        boards=tuple(each.board if each else None for each in seen),
         planes=tuple(planes),
-        flats=tuple(flats),
+        flats=tuple(each.flat if each else None for each in seen),
     )
+
+
+def _seen(
+    photos: Sequence[Image], tags: Sequence[list[_Tag]], by_hand: Mapping[int, Quad]
+) -> list[_Seen | None]:
+    """Each photo by the board's tags or its corners; then close-ups, by the cards of the others."""
+    planes: list[Plane | None] = []
+    for number, photo in enumerate(photos):
+        plane = _board_plane(tags[number], photo.size)
+        if plane is None and number in by_hand:
+            plane = _pointed_out(by_hand[number], photo.size)
+        planes.append(plane)
+    seen = [
+        None if plane is None else _read(photo, number, plane)
+        for number, (photo, plane) in enumerate(zip(photos, planes, strict=True))
+    ]
+    once, _ = _together(card for each in seen if each for card in each.cards if card.sure)
+    places = _BOARD | {card.tag: _tag_corners(card) for card in once}
+    for number, photo in enumerate(photos):
+        if seen[number] is None:
+            near = _plane(tags[number], places, photo.size)
+            seen[number] = None if near is None else _read(photo, number, near)
+    return seen
 
 
 def _together(
@@ -302,20 +318,32 @@ def _tag_place(tag: int) -> TagPlace:
 
 
 def _board_plane(tags: Iterable[_Tag], size: tuple[int, int]) -> Plane | None:
-    """By the board's tags, without those that don't fit the others; None with too few."""
-    board = {tag.tag: tag for tag in sorted(tags, key=lambda t: t.margin) if tag.tag in BOARD_TAGS}
-    while len(board) >= _LEAST_TAGS:
-        places = {tag: _corners_of(BOARD_TAGS[tag]) for tag in board}
-        if not _spread(places.values()):
+    """By the board's own tags; None with too few."""
+    return _plane(tags, _BOARD, size)
+
+
+def _plane(
+    tags: Iterable[_Tag], places: Mapping[int, Array], size: tuple[int, int]
+) -> Plane | None:
+    """By tags of which the corners on the board are known, without those that don't fit."""
+    seen = {tag.tag: tag for tag in sorted(tags, key=lambda t: t.margin) if tag.tag in places}
+    while len(seen) >= _LEAST_TAGS:
+        if not _spread(places[tag] for tag in seen):
             return None
-        pixels = np.vstack([board[tag].corners for tag in board])
-        mm = np.vstack(list(places.values()))
-        plane = fitted(pixels, mm, size, bent=len(board) >= _BENT_TAGS)
+        pixels = np.vstack([seen[tag].corners for tag in seen])
+        mm = np.vstack([places[tag] for tag in seen])
+        plane = fitted(pixels, mm, size, bent=len(seen) >= _BENT_TAGS)
         off = np.hypot(*(plane.to_board(pixels) - mm).T).reshape(-1, 4).max(axis=1)
         if off.max() <= _OFF_BOARD_TAG:
             return plane
-        del board[list(board)[int(off.argmax())]]
+        del seen[list(seen)[int(off.argmax())]]
     return None
+
+
+def _tag_corners(card: SeenCard) -> Array:
+    """Where the tag of a card lies on the board, 4 x 2 mm."""
+    place = _tag_place(card.tag)
+    return np.asarray(np.array([card.x, card.y]) + _corners_of(place) @ _turned(card.turn).T)
 
 
 def _corners_of(place: TagPlace) -> Array:
@@ -328,6 +356,9 @@ def _spread(corners: Iterable[Array]) -> bool:
     middles = np.array([each.mean(axis=0) for each in corners])
     spread = np.linalg.svd(middles - middles.mean(axis=0), compute_uv=False)
     return bool(spread[1] > _LEAST_SPREAD * spread[0])
+
+
+_BOARD = {tag: _corners_of(place) for tag, place in BOARD_TAGS.items()}
 
 
 def _detected(grey: NDArray[np.uint8], decimate: float) -> list[_Tag]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -85,6 +86,43 @@ def test_with_fewer_corners_cards_are_read_by_the_corners_that_a_person_pointed_
     assert set(found) == {card.tag for card in CARDS}
     for card in CARDS:
         assert (found[card.tag].x, found[card.tag].y) == pytest.approx((card.x, card.y), abs=6)
+
+
+def close_up(photo: Image.Image) -> Image.Image:
+    """Some cards of the middle, larger, turned a little, without an edge of the board."""
+    near = photo.crop((330, 260, 1330, 1010)).rotate(4, Image.Resampling.BICUBIC, expand=True)
+    return near.resize((1600, 1250), Image.Resampling.BICUBIC)
+
+
+MIDDLE = tuple(
+    Card(tag(number + 1), 240 + 130 * (number % 4), 210 + 110 * (number // 4), 7 * number - 30)
+    for number in range(12)
+)
+
+
+def test_a_close_up_without_the_boards_tags_is_read_by_the_cards_of_another_photo() -> None:
+    hand = (Image.new("RGB", (150, 150), "#c09070"), 370 + 28, 320 + 7, 0.0)
+    whole = table(MIDDLE, board=(0, 1, 2, 3), paper=[hand])
+    near = close_up(table(MIDDLE, board=()))
+    assert read(near).read == 0
+    assert tag(6) not in {card.tag for card in read(whole).cards}
+    both = read(whole, near)
+    assert both.read == 2
+    found = {card.tag: card for card in both.cards}
+    assert set(found) == {card.tag for card in MIDDLE}
+    for card in MIDDLE:
+        assert (found[card.tag].x, found[card.tag].y) == pytest.approx((card.x, card.y), abs=4)
+
+
+def test_a_card_that_was_moved_between_two_photos_is_asked_about_and_leads_nobody_astray() -> None:
+    moved = tuple(replace(card, x=card.x + 60) if card.tag == tag(7) else card for card in MIDDLE)
+    both = read(table(MIDDLE, board=(0, 1, 2, 3)), close_up(table(moved, board=())))
+    assert [spots[0].tag for spots in both.twice] == [tag(7)]
+    found = {card.tag: card for card in both.cards}
+    assert set(found) == {card.tag for card in MIDDLE} - {tag(7)}
+    for card in MIDDLE:
+        if card.tag in found:
+            assert (found[card.tag].x, found[card.tag].y) == pytest.approx((card.x, card.y), abs=4)
 
 
 def test_where_the_board_has_its_tags_they_count_and_not_the_corners_by_hand() -> None:
