@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from app.export.pptx_xml import LANGUAGE, NAMESPACES, Places
-from app.export.slides import Stage, inches
+from app.export.slides import BODY_SIZE, Stage, inches
 from app.export.template_colours import Colours
 from app.export.template_file import TemplateError, read_template, sound_inside
 from app.export.template_layouts import Layout, choose, lowered, read_layouts, stage_of
@@ -24,6 +24,10 @@ from app.export.template_theme import (
     title_ink,
     width_of,
 )
+from app.export.text_fit import shortened, wider
+
+_INSET = 7.2
+"""Points beside the text of a placeholder, as PowerPoint has them."""
 
 _PLAIN_MAP = "<a:masterClrMapping/>"
 
@@ -90,7 +94,7 @@ def _template(deck: Deck, chosen: Mapping[str, str]) -> Template:
     )
     colours, front_colours = _colours(other), _colours(front)
     grounds = [each.ground for each in (colours, front_colours)]
-    remarks = _remarks(front, other, None in grounds)
+    remarks = _remarks(front, other, stage, None in grounds)
     _plain_text(deck)
     _say_dutch(deck)
     return Template(
@@ -119,7 +123,7 @@ def _colours(layout: Layout) -> Colours:
     return Colours(named, ground, ink, "bg1" if layout.top and ground is None else None)
 
 
-def _remarks(front: Layout, other: Layout, drawn: bool) -> tuple[str, ...]:
+def _remarks(front: Layout, other: Layout, stage: Stage, drawn: bool) -> tuple[str, ...]:
     found = []
     for layout in (front,) if front is other else (front, other):
         if layout.title is None:
@@ -132,11 +136,7 @@ def _remarks(front: Layout, other: Layout, drawn: bool) -> tuple[str, ...]:
             f"De indeling “{front.name}” heeft geen plek voor een ondertitel. "
             "Die staat daarom in een los tekstvak."
         )
-    if "sldNum" not in other.holders:
-        found.append(
-            f"De indeling “{other.name}” heeft geen plek voor een dianummer. "
-            "Er staan dus geen nummers op de dia’s."
-        )
+    found += _remarks_of_feet(front, other, stage)
     if other.top is not None:
         found.append(
             f"De titel van de indeling “{other.name}” staat zo laag dat er niets onder past. Hij "
@@ -154,6 +154,21 @@ def _remarks(front: Layout, other: Layout, drawn: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _remarks_of_feet(front: Layout, other: Layout, stage: Stage) -> list[str]:
+    found = []
+    if "sldNum" not in other.holders:
+        found.append(
+            f"De indeling “{other.name}” heeft geen plek voor een dianummer. "
+            "Er staan dus geen nummers op de dia’s."
+        )
+    feet = [(foot, layout.footer) for layout in (front, other) if (foot := _foot(layout, stage))]
+    if any(told[1] != whole for told, whole in feet):
+        found.append(
+            "De voettekst van dit sjabloon past niet op één regel van 14 punten, en is ingekort."
+        )
+    return found
+
+
 def _places(
     front: Layout, other: Layout, stage: Stage, high: int, title_fill: str | None
 ) -> Places:
@@ -162,6 +177,9 @@ def _places(
         other.title_kind,
         front.subtitle_kind,
         other.holders["sldNum"][0] if "sldNum" in other.holders else None,
+        _foot(other, stage),
+        _foot(front, stage),
+        BODY_SIZE,
         stage.front_title if front.title is None else None,
         stage.title if other.title is None else other.top,
         lowered(front, high),
@@ -169,6 +187,16 @@ def _places(
         _map_xml(front),
         _map_xml(other),
     )
+
+
+def _foot(layout: Layout, stage: Stage) -> tuple[str, str] | None:
+    """Its placeholder and its words, as many as fit on a line."""
+    if not layout.footer:
+        return None
+    kind, box = layout.holders["ftr"]
+    room = box.width_points - 2 * _INSET if box else 0.0
+    with wider(stage.wider):
+        return kind, shortened(layout.footer, BODY_SIZE, room, 1) if room else layout.footer
 
 
 def _map_xml(layout: Layout) -> str:

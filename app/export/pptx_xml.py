@@ -9,6 +9,7 @@ from functools import cache
 from itertools import count
 
 from app.export.slides import (
+    BODY_SIZE,
     CELL_INSET,
     FRONT_TITLE_SIZES,
     OURS,
@@ -66,6 +67,11 @@ class Places:
     title: str = 'type="title"'
     subtitle: str | None = 'type="subTitle" idx="1"'
     number: str | None = NUMBER_KIND
+    footer: tuple[str, str] | None = None
+    front_footer: tuple[str, str] | None = None
+    """The placeholder for the foot, and the words that the template has there."""
+    foot_size: float | None = None
+    """Of number and foot in points, where the layout's own is not known to be large enough."""
     front_box: Box | None = None
     title_box: Box | None = None
     subtitle_box: Box | None = None
@@ -117,7 +123,13 @@ def slide_xml(
         shapes.append(_subtitle(slide, next(ids), stage, places))
     shapes.extend(_part(part, next(ids), relationships) for part in slide.parts)
     if not slide.front and places.number:
-        shapes.append(_placeholder(next(ids), "Dianummer", places.number, number_xml(number)))
+        body = number_xml(number, places.foot_size, slide.subtitle_ink)
+        shapes.append(_placeholder(next(ids), "Dianummer", places.number, body))
+    foot = places.front_footer if slide.front else places.footer
+    if foot is not None:
+        words = Paragraph((Run(foot[1], colour=slide.subtitle_ink),))
+        body = _paragraph(words, places.foot_size or BODY_SIZE)
+        shapes.append(_placeholder(next(ids), "Voettekst", foot[0], body))
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}"
         "</p:spTree></p:cSld><p:clrMapOvr>"
@@ -197,11 +209,13 @@ def _subtitle(slide: Slide, number: int, stage: Stage, places: Places) -> str:
     return _placeholder(number, "Ondertitel", places.subtitle, body, places.subtitle_box)
 
 
-def number_xml(number: int) -> str:
+def number_xml(number: int, size: float | None = None, colour: str | None = None) -> str:
     """The paragraph with the number of the slide, which PowerPoint keeps up to date."""
+    sized = f' sz="{round(size * 100)}"' if size else ""
+    ink = f"<a:solidFill>{colour_xml(colour)}</a:solidFill>" if colour else ""
     return (
         '<a:p><a:fld id="{8C2F6D3A-5B1E-4E0B-9A77-3D1C5B7E9F10}" type="slidenum">'
-        f'<a:rPr lang="{LANGUAGE}"/><a:t>{number}</a:t></a:fld>'
+        f'<a:rPr lang="{LANGUAGE}"{sized}>{ink}</a:rPr><a:t>{number}</a:t></a:fld>'
         f'<a:endParaRPr lang="{LANGUAGE}"/></a:p>'
     )
 

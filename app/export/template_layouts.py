@@ -22,6 +22,7 @@ _FRONT_WORDS = ("titel", "title", "voorblad", "omslag", "cover")
 _TITLES = ("title", "ctrTitle")
 _SUBTITLES = ("subTitle", "body")
 _FEET = ("ftr", "dt", "sldNum")
+_PROMPTS = ("footer", "footer text", "voettekst")
 _LEAST_WIDTH, _LEAST_HEIGHT = inches(6.0), inches(3.2)
 _MARGIN = inches(0.1)
 _FOOT = inches(0.56)
@@ -42,6 +43,8 @@ class Layout:
     body: Box
     top: Box | None = None
     """Where its title goes instead, when it stands so low that nothing fits under it."""
+    footer: str = ""
+    """The words that the template has at the foot."""
 
     @property
     def title(self) -> Box | None:
@@ -97,7 +100,8 @@ def _layout(layout: Any, name: str, wide: int, high: int) -> Layout:
     if title is not None and body.height < _LEAST_HEIGHT and title.y > high * _HIGH_UP:
         top = Box(body.x, round(high * 0.04), body.width, min(title.height, round(high * 0.13)))
         body = _body(top, feet, layout, wide, high)
-    return Layout(layout, name, layout.element.get("type", ""), holders, body, top)
+    foot = _footer(layout) if "ftr" in holders else ""
+    return Layout(layout, name, layout.element.get("type", ""), holders, body, top, foot)
 
 
 def _area(box: Box | None) -> int:
@@ -118,6 +122,17 @@ def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int,
     left = max(min((box.x for box in sides), default=round(wide * 0.05)), 0)
     right = min(max((box.x + box.width for box in sides), default=round(wide * 0.95)), wide)
     return Box(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def _footer(layout: Any) -> str:
+    """Of the layout, or else of its master; prompts are no words."""
+    for holder in (layout, layout.slide_master):
+        for each in holder.placeholders:
+            if each.element.find(f".//{qn('p:ph')}").get("type") == "ftr":
+                words = " ".join(each.text_frame.text.split())
+                if words and words.casefold() not in _PROMPTS and not words.startswith("<"):
+                    return words
+    return ""
 
 
 def _drawn_low(layout: Any, wide: int, high: int) -> list[int]:

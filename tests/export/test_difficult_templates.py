@@ -127,6 +127,43 @@ def test_a_subtitle_that_fills_the_front_makes_way_for_the_line_about_names(
     assert stage.privacy.y + stage.privacy.height <= Inches(7.5)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Gemeente Rietervoort | Welzijn", "Gemeente Rietervoort | Welzijn"),
+        ("<footer>", None),
+        ("", None),
+    ],
+)
+def test_the_words_at_the_foot_of_a_template_stand_on_every_slide(
+    words: str, told: str | None, tmp_path: Path
+) -> None:
+    def with_foot(deck: Any) -> None:
+        for each in deck.slide_layouts[5].placeholders:
+            if each.element.find(f".//{qn('p:ph')}").get("type") == "ftr":
+                each.text_frame.text = words
+
+    report = tmp_path / "verslag.pptx"
+    write_pptx(content(example_document()), report, Making(made(tmp_path / "t.pptx", with_foot)))
+    slides = list(Presentation(str(report)).slides)
+    feet = [[s.text_frame.text for s in each.shapes if s.name == "Voettekst"] for each in slides]
+    assert feet[0] == []
+    assert all(each == ([told] if told else []) for each in feet[1:])
+    assert faults(report) == []
+
+
+def test_words_at_the_foot_that_are_too_long_are_cut_and_that_is_said(tmp_path: Path) -> None:
+    def with_foot(deck: Any) -> None:
+        for each in deck.slide_layouts[5].placeholders:
+            if each.element.find(f".//{qn('p:ph')}").get("type") == "ftr":
+                each.text_frame.text = "Gemeente Rietervoort, afdeling Samenleving " * 3
+
+    theirs = open_template(made(tmp_path / "t.pptx", with_foot))
+    assert theirs.places.footer is not None
+    assert theirs.places.footer[1].endswith("…")
+    assert any("voettekst" in each for each in theirs.remarks)
+
+
 def test_of_layouts_that_do_as_well_that_of_the_fronts_master_is_chosen() -> None:
     ours, theirs = object(), object()
     body = Box(0, Inches(1), Inches(12), Inches(6))
