@@ -375,3 +375,21 @@ def test_closing_while_a_photo_is_read_begins_nothing_new(
     window.controller.close()
     qtbot.wait(50)
     assert not heard
+
+
+def test_of_readings_that_wait_only_the_newest_is_carried_out(
+    page: TakingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn.table([], board=()).save(tmp_path / "leeg.png")
+    load(page, qtbot, tmp_path / "leeg.png")
+    heard = list[object]()
+    with qtbot.waitSignal(window.controller.tags_read):
+        pass
+    window.controller.tags_read.connect(lambda read: heard.append(dict(read.said)))
+    a, b, c, d = ((float(x), float(y)) for x, y in drawn.SEEN)
+    asked = [{0: ((a[0] + n, a[1]), b, c, d)} for n in range(5)]
+    for said in asked:
+        window.controller.read_tags(page._table_id, page.desk.photos, said)
+    qtbot.waitUntil(lambda: asked[-1] in heard, timeout=20_000)
+    # The first was begun, or it too waited for something else.
+    assert len(heard) <= 2

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.model.board import HEIGHT, WIDTH
 from app.model.board_corners import suggested_corners
@@ -103,7 +103,10 @@ class _Tags:
 
 
 class TakingOrders(TogetherOrders):
-    """Nothing of the document changes before `take_over`."""
+    """Nothing of the document changes before `take_over`.
+
+    Of readings that wait for their turn only the newest of a table is carried out.
+    """
 
     photos_loaded = Signal(object)
     """Loaded."""
@@ -113,6 +116,10 @@ class TakingOrders(TogetherOrders):
     """TagsRead; again when cards are proposed."""
     photo_taken = Signal(str)
     """A table whose photos were taken over."""
+
+    def __init__(self, workspace_root: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(workspace_root, parent)
+        self._newest: dict[str, object] = {}
 
     def _stays_open(self, editor: Editor) -> bool:
         """Nothing new is begun for a session that is being closed."""
@@ -150,27 +157,36 @@ class TakingOrders(TogetherOrders):
     ) -> None:
         """`tags_read` comes in a moment; `said` are corners by hand, in pixels of `small`."""
         editor, document, wanted = self.editor, self.document.copy(), tuple(photos)
-        corners = dict(said)
+        corners, asked = dict(said), object()
+        self._newest[table_id] = asked
         self.busy.emit("De zwarte blokjes worden gelezen …")
         self._background.run(
-            lambda: _tags(document, table_id, wanted, corners),
-            lambda future: self._tags_read(editor, future),
+            lambda: (
+                _tags(document, table_id, wanted, corners)
+                if self._newest.get(table_id) is asked
+                else None
+            ),
+            lambda future: self._tags_read(editor, asked, future),
         )
 
-    def _tags_read(self, editor: Editor, future: Future[_Tags]) -> None:
+    def _tags_read(self, editor: Editor, asked: object, future: Future[_Tags | None]) -> None:
         self.busy.emit("")
         found = future.result()
-        if not self._stays_open(editor):
+        if found is None or not self._stays_open(editor):
             return
         self.tags_read.emit(found.told)
         if not any(found.told.boards):
             return
-        document = self.document.copy()
+        document, table_id = self.document.copy(), found.told.table_id
         self.busy.emit("Kaartjes zonder leesbaar blokje worden gezocht …")
         self._background.run(
-            lambda: _proposals(document, found),
+            lambda: _proposals(document, found) if self._newest.get(table_id) is asked else None,
             lambda later: self._proposed(editor, later),
         )
+
+    def _stop_all(self) -> None:
+        self._newest.clear()
+        super()._stop_all()
 
     def _proposed(self, editor: Editor, future: Future[TagsRead | None]) -> None:
         self.busy.emit("")
