@@ -128,7 +128,7 @@ def test_a_long_title_takes_three_lines_and_has_a_tooltip(
     window: MainWindow, pane: NotePane
 ) -> None:
     first = card(window.controller.document, 1)
-    title = "Een kaartje met een buitengewoon lange titel " * 6
+    title = "Een kaartje met een buitengewoon lange titel " * 4
     window.controller.edit_ingredient(first.id, title, "")
     QApplication.processEvents()
     shown = pane._title
