@@ -76,6 +76,7 @@ class PrintingPage(QWidget):
         self._at = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._count)
+        controller.paper_ready.connect(self._take_paper)
         layout = readable_row(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
@@ -243,12 +244,15 @@ class PrintingPage(QWidget):
         self._later.start()
 
     def _count(self) -> None:
-        """Make all pages anew, and say how much it is."""
-        if not self._controller.is_open or not self.isVisible():
+        """Have all pages made anew; a large session has hundreds."""
+        if self._controller.is_open and self.isVisible():
+            self._controller.look_at_paper(self.choices)
+
+    def _take_paper(self, choices: PrintChoices, files: Sequence[_File]) -> None:
+        """Say how much it is, unless something else is wanted by now."""
+        if choices != self.choices:
             return
-        self._files = {
-            file.part: file for file in self._controller.paper(self.choices, tuple(PrintPart))
-        }
+        self._files = {file.part: file for file in files}
         for part, amount in self.amounts.items():
             file = self._files.get(part)
             words = "Niets te printen." if file is None else f"{file.amount}."

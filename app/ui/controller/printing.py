@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -15,16 +16,36 @@ from app.model.printing import PrintChoices, PrintPart
 from app.model.words import counted
 from app.ui.controller.deck import DeckOrders
 
+if TYPE_CHECKING:
+    from app.model.editor import Editor
+
 
 class PrintOrders(DeckOrders):
     """PDFs are written off the UI thread."""
 
     printed = Signal(object)
     """The folder where they all are."""
+    paper_ready = Signal(object, object)
+    """The PrintChoices that were asked about, and the PrintFiles that they make."""
 
     def paper(self, choices: PrintChoices, parts: Collection[PrintPart]) -> list[PrintFile]:
         """The files that these parts would be, with their pages."""
         return print_files(self.document, choices, parts)
+
+    def look_at_paper(self, choices: PrintChoices) -> None:
+        """`paper_ready` comes in a moment, with every part and its pages."""
+        editor, document = self.editor, self.document.copy()
+        self._background.run(
+            lambda: print_files(document, choices, tuple(PrintPart)),
+            lambda future: self._looked_at(editor, choices, future),
+        )
+
+    def _looked_at(
+        self, editor: Editor, choices: PrintChoices, future: Future[list[PrintFile]]
+    ) -> None:
+        files = future.result()
+        if editor is self._editor and not self._letting_go:
+            self.paper_ready.emit(choices, files)
 
     def print_paper(
         self, folder: Path, choices: PrintChoices, parts: Collection[PrintPart]
