@@ -22,6 +22,7 @@ from app.export.template_file import TemplateError
 from app.export.template_layouts import Layout, choose
 from app.export.to_pptx import write_pptx
 from app.model.example import example_document
+from tests.builders import a_document
 from tests.export.pptx_checker import faults
 
 TITLES = ("title", "ctrTitle")
@@ -144,7 +145,7 @@ def test_the_words_at_the_foot_of_a_template_stand_on_every_slide(
                 each.text_frame.text = words
 
     report = tmp_path / "verslag.pptx"
-    write_pptx(content(example_document()), report, Making(made(tmp_path / "t.pptx", with_foot)))
+    write_pptx(content(a_document(2, 2)), report, Making(made(tmp_path / "t.pptx", with_foot)))
     slides = list(Presentation(str(report)).slides)
     feet = [[s.text_frame.text for s in each.shapes if s.name == "Voettekst"] for each in slides]
     assert feet[0] == []
