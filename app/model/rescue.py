@@ -26,6 +26,7 @@ from app.model.entities import (
 from app.model.errors import Damaged, NotOurs
 from app.model.recovery import look
 from app.model.snapshot import Pictures, photo_sums
+from app.model.soundness import is_absurd
 from app.model.spare import Spare, read
 
 _UNREADABLE = "(niet meer leesbaar)"
@@ -103,8 +104,11 @@ def _rescue_rows(path: Path, target: Path, told: str) -> list[str]:
 
 
 def made_whole(entities: Iterable[Entity]) -> tuple[Document, int]:
-    """A document of these, with stand-ins for what others hang on; and how many of those."""
-    document, made = Document(entities), 0
+    """A document of these, with stand-ins for what others hang on; and how many of those.
+
+    What nobody can have written is left out: with it the new file could not be opened either.
+    """
+    document, made = Document(each for each in entities if not is_absurd(each)), 0
     if not document.all(Session):
         document, made = Document([*document, Session(new_id(), "Geredde sessie")]), 1
     if not document.tables:

@@ -9,7 +9,19 @@ import pytest
 from app.model import at_rest
 from app.model.document import Document
 from app.model.editor import Editor
-from app.model.entities import Note, Phase, Photo, Session, Table
+from app.model.entities import (
+    Entity,
+    Ingredient,
+    Note,
+    Participant,
+    Phase,
+    Photo,
+    Placement,
+    Session,
+    Sphere,
+    Table,
+    Verdict,
+)
 from app.model.errors import NotOurs, PublishFailed, Unreadable
 from tests.model.desk import Desk, a_goal, cut, goals, performed, tree
 
@@ -64,6 +76,10 @@ def test_a_document_at_rest_is_written_and_read_without_a_workspace(
     assert list(own_places.iterdir()) == [own_places / "sessies"]
 
 
+def _with(*more: Entity) -> Document:
+    return Document([Session("s"), Table("t", 1), Ingredient("i", 1, "De kapper"), *more])
+
+
 @pytest.mark.parametrize(
     ("document", "problem"),
     [
@@ -77,6 +93,17 @@ def test_a_document_at_rest_is_written_and_read_without_a_workspace(
             Document([Session("s"), Table("t", 2**62)]),
             "er staat een getal in dat niet kan",
         ),
+        (_with(Placement("p", "t", "i", Verdict.IN, None, 9.0, 9.0)), "dat niet kan"),
+        (_with(Placement("p", "t", "i", Verdict.OUT, Sphere.PERSONAL, 9.0, 9.0)), "dat niet kan"),
+        (_with(Placement("p", "t", "i", Verdict.OUT, None, 9e8, 9.0)), "dat niet kan"),
+        (_with(Participant("p", "t", 1, "x" * 100_001)), "dat niet kan"),
+        (_with(Note("n", "t", Phase.CLOSING, "", "x" * 2_000_001)), "dat niet kan"),
+        (
+            _with(*(Placement(str(n), "t", "i", Verdict.OUT, None, 9.0, 9.0) for n in range(101))),
+            "veel meer in dan een avond",
+        ),
+        (_with(*(Participant(str(n), "t", n) for n in range(1_001))), "veel meer in dan een avond"),
+        (_with(*(Table(str(n), n) for n in range(2, 2_002))), "veel meer in dan een avond"),
         (
             Document([Session("s"), Table("t", 1), Photo("f", None, "0" * 64, "image/png", 1, 1)]),
             "Van 1 foto’s ontbreekt het beeld.",
