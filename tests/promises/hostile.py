@@ -127,6 +127,26 @@ SESSIONS: dict[str, Make] = {
     "tekst van 100 MB": _sql("tekst", _notes(1, "hex(zeroblob(50000000))"), honest=True),
     "miljard stickers": _sql("stickers", "UPDATE votes SET count = 1000000000", honest=True),
     "onmogelijke plek": _sql("plek", "UPDATE placements SET x = 9e999, y = -9e999", honest=True),
+    "vak dat niet bestaat": _sql("vak", "UPDATE placements SET sphere = NULL", honest=True),
+    "plek op de maan": _sql("maan", "UPDATE placements SET x = 9e8, y = -9e8", honest=True),
+    "één kaartje vijfduizend keer": _sql(
+        "keer",
+        f"{_MANY.format(many=5_000)} INSERT INTO placements "
+        "(id, table_id, ingredient_id, verdict, sphere, x, y, agreement) SELECT "
+        "printf('%032d', i), table_id, ingredient_id, verdict, sphere, x, y, agreement "
+        "FROM n, (SELECT * FROM placements LIMIT 1)",
+        honest=True,
+    ),
+    "naam zonder einde": _sql(
+        "naam", "UPDATE participants SET name = hex(zeroblob(200000))", honest=True
+    ),
+    "drieduizend tafels": _sql(
+        "tafels",
+        f"{_MANY.format(many=3_000)} INSERT INTO tables (id, number, name, facilitator, notetaker, "
+        "purposes_agreed, purposes_disputed, policy_relation) "
+        "SELECT printf('%032d', i), i + 10, '', '', '', '', '', '' FROM n",
+        honest=True,
+    ),
     "onmogelijk getal": _sql(
         "nummer", "UPDATE ingredients SET number = 9223372036854775807", honest=True
     ),
