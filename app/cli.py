@@ -314,6 +314,11 @@ def _rescue(asked: Namespace) -> int:
     path = free(asked.herstel, asked.overschrijf)
     if path.suffix.lower() != ".gsb":
         raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
+    if path.exists() and asked.bestand.exists() and path.samefile(asked.bestand):
+        raise Refused(
+            "Wat gered wordt, komt in een nieuw bestand: het beschadigde blijft bewaard. "
+            f"Geef --herstel een andere naam dan ‘{path.name}’. Er is niets geschreven."
+        )
     for sentence in rescue(asked.bestand, path):
         print(sentence)
     print(f"Geschreven: {path}")

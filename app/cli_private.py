@@ -19,7 +19,7 @@ from app.model.operations.erasing import Words, erasure_of
 from app.model.operations.participants import participant_name
 
 _SEAT = re.compile(
-    r"\s*(?:tafel\s*)?(\d+)(?:\s*[,.:/-]\s*|\s+)(?:nr\.?|nummer|deelnemer)?\s*(\d+)\s*",
+    r"\s*(?:tafel\s*)?(\d{1,9})(?:\s*[,.:/-]\s*|\s+)(?:nr\.?|nummer|deelnemer)?\s*(\d{1,9})\s*",
     re.IGNORECASE,
 )
 _MOST_PASSPHRASE = 10_000

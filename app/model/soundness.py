@@ -10,11 +10,8 @@ from app.model.document import Document
 from app.model.entities import (
     REFERENCES,
     Entity,
-    Participant,
     Placement,
     Session,
-    Source,
-    Table,
     Verdict,
 )
 
@@ -23,10 +20,8 @@ _MOST = 1_000_000_000
 
 _FAR = 2_000.0
 """mm beside the board: a card further away was laid by nobody."""
-_MOST_SIGNS, _MOST_OF_NAME = 2_000_000, 100_000
-"""Of any text, and of what is a name or a title. An evening that was typed has less in all."""
-_MOST_TABLES, _MOST_AT_TABLE, _MOST_OF_ONE = 2_000, 1_000, 100
-"""Tables, people at one of them, and places of one card at one of them."""
+_MOST_OF_ONE = 100
+"""Places of one card at one table: it is laid once, and merging makes no more than a few."""
 
 _NUMBERS = {
     kind: [
@@ -35,18 +30,6 @@ _NUMBERS = {
     for kind in REFERENCES
 }
 """The fields that may hold a number."""
-
-_TEXTS = {
-    kind: [
-        (each.name, _MOST_OF_NAME if each.name in ("name", "title") else _MOST_SIGNS)
-        for each in fields(kind)
-        if str(each.type) == "str"
-    ]
-    for kind in REFERENCES
-    # What a source has is reckoned, and as long as what was merged.
-    if kind is not Source
-} | {Source: []}
-"""The fields that hold text, and how long it may be."""
 
 
 def fault(document: Document) -> str | None:
@@ -63,15 +46,15 @@ def fault(document: Document) -> str | None:
     if any(_is_boundless(entity) for entity in document):
         return "er staat een getal in dat niet kan"
     if any(is_absurd(entity) for entity in document):
-        return "er staat iets in dat niet kan: een plek naast het bord, of een tekst zonder einde"
+        return "er ligt een kaartje op een plek die niet bestaat"
     if _are_too_many(document):
-        return "er staat veel meer in dan een avond kan opleveren"
+        return "hetzelfde kaartje ligt er veel te vaak in"
     return None
 
 
 def is_absurd(entity: Entity) -> bool:
-    """Whether no program of ours wrote it: each by itself makes a document that can't be used."""
-    return _is_boundless(entity) or _lies_nowhere(entity) or _is_endless(entity)
+    """Whether no act can have made it; what somebody may have typed or pasted is never so."""
+    return _is_boundless(entity) or _lies_nowhere(entity)
 
 
 def _lies_nowhere(entity: Entity) -> bool:
@@ -81,18 +64,9 @@ def _lies_nowhere(entity: Entity) -> bool:
     return beside or (entity.sphere is None) is not (entity.verdict is Verdict.OUT)
 
 
-def _is_endless(entity: Entity) -> bool:
-    return any(len(getattr(entity, name)) > most for name, most in _TEXTS[type(entity)])
-
-
 def _are_too_many(document: Document) -> bool:
-    seats = Counter(each.table_id for each in document.all(Participant))
     places = Counter((each.table_id, each.ingredient_id) for each in document.all(Placement))
-    return (
-        len(document.all(Table)) > _MOST_TABLES
-        or max(seats.values(), default=0) > _MOST_AT_TABLE
-        or max(places.values(), default=0) > _MOST_OF_ONE
-    )
+    return max(places.values(), default=0) > _MOST_OF_ONE
 
 
 def _refers_well(document: Document, entity: Entity) -> bool:

@@ -92,7 +92,8 @@ def moment_words(minute: int, starts_at: str = "") -> str:
         start = datetime.strptime(starts_at, "%H:%M")
     except ValueError:
         return f"{minute // 60}:{minute % 60:02}"
-    return f"{start + timedelta(minutes=minute):%H:%M}"
+    at = (start.hour * 60 + start.minute + minute) % (24 * 60)
+    return f"{at // 60:02}:{at % 60:02}"
 
 
 def total_words(planned: Plan, duration: int) -> str:

@@ -339,3 +339,9 @@ def test_a_clock_that_was_left_running_is_forgotten_by_the_next_day() -> None:
 )
 def test_what_is_no_kept_clock_is_none(text: str) -> None:
     assert from_text(text, SEVEN) is None
+
+
+def test_a_moment_of_a_strange_file_is_a_time_of_day_all_the_same() -> None:
+    assert moment_words(-1_000_000_000, "20:00") == "09:20"
+    assert moment_words(1_000_000_000, "20:00") == "06:40"
+    assert moment_words(90, "23:15") == "00:45"

@@ -137,16 +137,6 @@ SESSIONS: dict[str, Make] = {
         "FROM n, (SELECT * FROM placements LIMIT 1)",
         honest=True,
     ),
-    "naam zonder einde": _sql(
-        "naam", "UPDATE participants SET name = hex(zeroblob(200000))", honest=True
-    ),
-    "drieduizend tafels": _sql(
-        "tafels",
-        f"{_MANY.format(many=3_000)} INSERT INTO tables (id, number, name, facilitator, notetaker, "
-        "purposes_agreed, purposes_disputed, policy_relation) "
-        "SELECT printf('%032d', i), i + 10, '', '', '', '', '', '' FROM n",
-        honest=True,
-    ),
     "onmogelijk getal": _sql(
         "nummer", "UPDATE ingredients SET number = 9223372036854775807", honest=True
     ),

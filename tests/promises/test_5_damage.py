@@ -168,6 +168,9 @@ def test_on_the_command_line_what_is_sound_goes_into_a_new_file_and_the_rest_is_
     assert "Niet te redden: 2 van 2 foto’s." in told
     assert hurt.read_bytes() == before
     assert cli.run(["controleer", str(hurt), "--herstel", str(out)]) == 2, "never over another"
+    before = hurt.read_bytes()
+    assert cli.run(["controleer", str(hurt), "--herstel", str(hurt), "--overschrijf"]) == 2
+    assert hurt.read_bytes() == before, "the damaged one is evidence"
 
 
 def test_pictures_that_are_whole_are_rescued_by_their_own_sum(tmp_path: Path) -> None:
