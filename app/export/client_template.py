@@ -15,7 +15,7 @@ from app.export.pptx_xml import LANGUAGE, NAMESPACES, Places
 from app.export.slides import BODY_SIZE, Stage, inches
 from app.export.template_colours import Colours
 from app.export.template_file import TemplateError, read_template, sound_inside
-from app.export.template_layouts import Layout, choose, lowered, read_layouts, stage_of
+from app.export.template_layouts import Layout, choose, read_layouts, stage_of
 from app.export.template_theme import (
     ground_of,
     mapping_of,
@@ -94,11 +94,12 @@ def _template(deck: Deck, chosen: Mapping[str, str]) -> Template:
     )
     colours, front_colours = _colours(other), _colours(front)
     grounds = [each.ground for each in (colours, front_colours)]
-    remarks = _remarks(front, other, stage, None in grounds)
+    places = _places(front, other, stage, colours.title_fill)
+    remarks = _remarks(front, other, places, None in grounds)
     _plain_text(deck)
     _say_dutch(deck)
     return Template(
-        deck, layouts, front, other, stage, _places(front, other, stage, high, colours.title_fill),
+        deck, layouts, front, other, stage, places,
         front_colours, colours, remarks,
     )  # fmt: skip
 
@@ -123,7 +124,7 @@ def _colours(layout: Layout) -> Colours:
     return Colours(named, ground, ink, "bg1" if layout.top and ground is None else None)
 
 
-def _remarks(front: Layout, other: Layout, stage: Stage, drawn: bool) -> tuple[str, ...]:
+def _remarks(front: Layout, other: Layout, places: Places, drawn: bool) -> tuple[str, ...]:
     found = []
     for layout in (front,) if front is other else (front, other):
         if layout.title is None:
@@ -136,7 +137,7 @@ def _remarks(front: Layout, other: Layout, stage: Stage, drawn: bool) -> tuple[s
             f"De indeling “{front.name}” heeft geen plek voor een ondertitel. "
             "Die staat daarom in een los tekstvak."
         )
-    found += _remarks_of_feet(front, other, stage)
+    found += _remarks_of_feet(front, other, places)
     if other.top is not None:
         found.append(
             f"De titel van de indeling “{other.name}” staat zo laag dat er niets onder past. Hij "
@@ -154,24 +155,22 @@ def _remarks(front: Layout, other: Layout, stage: Stage, drawn: bool) -> tuple[s
     return tuple(found)
 
 
-def _remarks_of_feet(front: Layout, other: Layout, stage: Stage) -> list[str]:
+def _remarks_of_feet(front: Layout, other: Layout, places: Places) -> list[str]:
     found = []
     if "sldNum" not in other.holders:
         found.append(
             f"De indeling “{other.name}” heeft geen plek voor een dianummer. "
             "Er staan dus geen nummers op de dia’s."
         )
-    feet = [(foot, layout.footer) for layout in (front, other) if (foot := _foot(layout, stage))]
-    if any(told[1] != whole for told, whole in feet):
+    feet = (places.front_footer, front.footer), (places.footer, other.footer)
+    if any(told is not None and told[1] != whole for told, whole in feet):
         found.append(
             "De voettekst van dit sjabloon past niet op één regel van 14 punten, en is ingekort."
         )
     return found
 
 
-def _places(
-    front: Layout, other: Layout, stage: Stage, high: int, title_fill: str | None
-) -> Places:
+def _places(front: Layout, other: Layout, stage: Stage, title_fill: str | None) -> Places:
     return Places(
         front.title_kind,
         other.title_kind,
@@ -182,7 +181,7 @@ def _places(
         BODY_SIZE,
         stage.front_title if front.title is None else None,
         stage.title if other.title is None else other.top,
-        lowered(front, high),
+        front.lowered,
         title_fill,
         _map_xml(front),
         _map_xml(other),

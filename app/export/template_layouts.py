@@ -43,6 +43,8 @@ class Layout:
     body: Box
     top: Box | None = None
     """Where its title goes instead, when it stands so low that nothing fits under it."""
+    lowered: Box | None = None
+    """Of a subtitle that fills the slide to its foot: its box without the room for the names."""
     footer: str = ""
     """The words that the template has at the foot."""
 
@@ -56,11 +58,15 @@ class Layout:
 
     @property
     def has_subtitle(self) -> bool:
-        return any(kind in self.holders for kind in _SUBTITLES)
+        return self.subtitle_kind is not None
 
     @property
     def subtitle_kind(self) -> str | None:
         return next((self.holders[k][0] for k in _SUBTITLES if k in self.holders), None)
+
+    @property
+    def subtitle(self) -> Box | None:
+        return next((self.holders[k][1] for k in _SUBTITLES if k in self.holders), None)
 
     @property
     def title_kind(self) -> str:
@@ -100,8 +106,12 @@ def _layout(layout: Any, name: str, wide: int, high: int) -> Layout:
     if title is not None and body.height < _LEAST_HEIGHT and title.y > high * _HIGH_UP:
         top = Box(body.x, round(high * 0.04), body.width, min(title.height, round(high * 0.13)))
         body = _body(top, feet, layout, wide, high)
+    subtitle = next((holders[k][1] for k in _SUBTITLES if k in holders), None)
     foot = _footer(layout) if "ftr" in holders else ""
-    return Layout(layout, name, layout.element.get("type", ""), holders, body, top, foot)
+    return Layout(
+        layout, name, layout.element.get("type", ""), holders, body, top,
+        _lowered(title, subtitle, high), foot,
+    )  # fmt: skip
 
 
 def _area(box: Box | None) -> int:
@@ -122,6 +132,13 @@ def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int,
     left = max(min((box.x for box in sides), default=round(wide * 0.05)), 0)
     right = min(max((box.x + box.width for box in sides), default=round(wide * 0.95)), wide)
     return Box(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def _lowered(title: Box | None, subtitle: Box | None, high: int) -> Box | None:
+    if subtitle is None or title is None or subtitle.y < title.y:
+        return None
+    room = round(high * 0.96) - _PRIVACY - _MARGIN - subtitle.y
+    return replace(subtitle, height=room) if _LEAST_SUBTITLE <= room < subtitle.height else None
 
 
 def _footer(layout: Any) -> str:
@@ -199,9 +216,14 @@ def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -
         other.top or other.title or Box(area.x, round(high * 0.04), area.width, round(high * 0.12))
     )
     front_title = front.title or Box(area.x, round(high * 0.15), area.width, round(high * 0.25))
-    subtitle = _subtitle(front, front_title, high)
+    under = front_title.y + front_title.height
+    subtitle = (
+        front.lowered
+        or front.subtitle
+        or Box(front_title.x, under + _MARGIN, front_title.width, inches(0.8))
+    )
     top = min(front_title.y, subtitle.y)
-    end = max(front_title.y + front_title.height, subtitle.y + subtitle.height)
+    end = max(under, subtitle.y + subtitle.height)
     above, below = (round(high * 0.04), top), (end, round(high * 0.96))
     start, stop = max((above, below), key=lambda span: span[1] - span[0])
     privacy_high = min(_PRIVACY, max(stop - start, inches(0.6)))
@@ -214,22 +236,6 @@ def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -
         _inside(title), _inside(front_title), _inside(subtitle), goal, privacy,
         body, _for_board(body, wide), foot, body, foot, wider,
     )  # fmt: skip
-
-
-def lowered(front: Layout, high: int) -> Box | None:
-    """Of a subtitle that fills the slide to its foot: its box without the room for the names."""
-    box = next((front.holders[k][1] for k in _SUBTITLES if k in front.holders), None)
-    title = front.title
-    if box is None or title is None or box.y < title.y:
-        return None
-    room = round(high * 0.96) - _PRIVACY - _MARGIN - box.y
-    return replace(box, height=room) if _LEAST_SUBTITLE <= room < box.height else None
-
-
-def _subtitle(front: Layout, title: Box, high: int) -> Box:
-    held = next((front.holders[k][1] for k in _SUBTITLES if k in front.holders), None)
-    under = Box(title.x, title.y + title.height + _MARGIN, title.width, inches(0.8))
-    return lowered(front, high) or held or under
 
 
 def _for_board(body: Box, wide: int) -> Box:

@@ -45,26 +45,25 @@ def fault(document: Document) -> str | None:
         return f"{which} naar iets dat er niet is"
     if any(_is_boundless(entity) for entity in document):
         return "er staat een getal in dat niet kan"
-    if any(is_absurd(entity) for entity in document):
+    if any(map(_lies_nowhere, document.all(Placement))):
         return "er ligt een kaartje op een plek die niet bestaat"
-    if _are_too_many(document):
+    if _lies_too_often(document):
         return "hetzelfde kaartje ligt er veel te vaak in"
     return None
 
 
 def is_absurd(entity: Entity) -> bool:
     """Whether no act can have made it; what somebody may have typed or pasted is never so."""
-    return _is_boundless(entity) or _lies_nowhere(entity)
+    return _is_boundless(entity) or (isinstance(entity, Placement) and _lies_nowhere(entity))
 
 
-def _lies_nowhere(entity: Entity) -> bool:
-    if not isinstance(entity, Placement):
-        return False
-    beside = not -_FAR <= entity.x <= WIDTH + _FAR or not -_FAR <= entity.y <= HEIGHT + _FAR
-    return beside or (entity.sphere is None) is not (entity.verdict is Verdict.OUT)
+def _lies_nowhere(placement: Placement) -> bool:
+    x, y = placement.x, placement.y
+    beside = not -_FAR <= x <= WIDTH + _FAR or not -_FAR <= y <= HEIGHT + _FAR
+    return beside or (placement.sphere is None) is not (placement.verdict is Verdict.OUT)
 
 
-def _are_too_many(document: Document) -> bool:
+def _lies_too_often(document: Document) -> bool:
     places = Counter((each.table_id, each.ingredient_id) for each in document.all(Placement))
     return max(places.values(), default=0) > _MOST_OF_ONE
 

@@ -10,7 +10,7 @@ import numpy as np
 from app.model.tags import INGREDIENT_SIZE, PURPOSE_SIZE, BlankPurpose, Ingredient, Purpose
 from app.model.tags import meaning_of as meaning
 from app.photo.ink import Taken
-from app.photo.plane import Plane, project
+from app.photo.plane import project
 from app.photo.proposing import PER_MM, Face, matches
 from app.photo.reading import Flat, Proposed, Reading, SeenCard
 from app.photo.table import BESIDE, SAME_PLACE, to_photo
@@ -33,9 +33,9 @@ def with_proposals(reading: Reading, deck: Iterable[int], draw: Draw) -> Reading
         return reading
     found = [
         each
-        for number, (flat, plane) in enumerate(zip(reading.flats, reading.planes, strict=True))
-        if plane is not None and flat is not None
-        for each in _on_photo(flat, number, plane, everywhere, faces)
+        for number, flat in enumerate(reading.flats)
+        if flat is not None
+        for each in _on_photo(flat, number, everywhere, faces)
     ]
     kept: list[Proposed] = []
     for each in sorted(found, key=lambda each: -each.score):
@@ -53,11 +53,11 @@ def _apart(one: Proposed | SeenCard, other: Proposed) -> bool:
 def _on_photo(
     squared: Flat,
     number: int,
-    plane: Plane,
     seen: Iterable[SeenCard],
     faces: Mapping[int, Face],
 ) -> list[Proposed]:
-    matrix, flat = squared.matrix, np.asarray(squared.picture.reduce(_FINER))
+    matrix, plane = squared.matrix, squared.plane
+    flat = np.asarray(squared.picture.reduce(_FINER))
     cards = list(seen)
     # The squared picture has the lens in it still: where the cards are there.
     true = np.array([[card.x, card.y] for card in cards]).reshape(-1, 2)

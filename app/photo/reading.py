@@ -17,10 +17,14 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """A photo squared, grey; `matrix` (3 x 3) is from its pixels to those of the photo."""
+    """A photo squared, grey; `matrix` (3 x 3) is from its pixels to those of the photo.
+
+    `plane` is that of the board in the photo, the lens included.
+    """
 
     picture: Image
     matrix: Array
+    plane: Plane
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,8 @@ class Reading:
 
     proposals: tuple[Proposed, ...] = ()
     """Of each tag at most one, in no place where a card was read."""
-    planes: tuple[Plane | None, ...] = field(default=(), compare=False, repr=False)
-    """Of each photo, as `boards`."""
     flats: tuple[Flat | None, ...] = field(default=(), compare=False, repr=False)
-    """Of each photo, as it was read."""
+    """Of each photo, as `boards`."""
 
     @property
     def read(self) -> int:

@@ -75,7 +75,6 @@ class _Seen:
     cards: tuple[SeenCard, ...]
     rings: tuple[SeenRings, ...]
     board: tuple[Point, Point, Point, Point]
-    plane: Plane
     flat: Flat
 
 
@@ -111,8 +110,8 @@ def read_table(
         for each in there.rings if there else ():
             if each.tag in ours:
                 counts[each.tag].append(each)
-    planes = [each.plane if each else None for each in seen]
-    shown = [(n, to_photo(plane, complaints.grid())) for n, plane in enumerate(planes) if plane]
+    grid = complaints.grid()
+    shown = [(n, to_photo(each.flat.plane, grid)) for n, each in enumerate(seen) if each]
     cut = complaints.of_what_is_cut([photo.size for _, photo in photos], shown)
     if cut and not told:
         told.append(cut)
@@ -125,7 +124,6 @@ def read_table(
         strange=tuple(sorted({card.tag for card in found if card.sure} - ours)),
         complaints=tuple(told),
         boards=tuple(each.board if each else None for each in seen),
-        planes=tuple(planes),
         flats=tuple(each.flat if each else None for each in seen),
     )
 
@@ -206,7 +204,7 @@ def _read(photo: Image, number: int, first: Plane) -> _Seen:
         if isinstance(meaning_of(card.tag), (Purpose, BlankPurpose))
     )
     frame = np.array([[0.0, 0.0], [WIDTH, 0.0], [WIDTH, HEIGHT], [0.0, HEIGHT]])
-    return _Seen(cards, counts, _four(to_photo(plane, frame)), plane, Flat(flat, matrix))
+    return _Seen(cards, counts, _four(to_photo(plane, frame)), Flat(flat, matrix, plane))
 
 
 def _four(points: Array) -> tuple[Point, Point, Point, Point]:

@@ -212,11 +212,14 @@ class FileController(SavingController):
             return False
         editor, name = self.editor, self.path.name
         self._letting_go = True
-        # Half-written text is handed in first, so that it is wiped with the rest.
-        self.closing.emit()
-        self._stop_all()
-        self._wait_for(self._background.finish, f"{name} wordt gewist …")
-        self._editor, self._letting_go = None, False
+        try:
+            # Half-written text is handed in first, so that it is wiped with the rest.
+            self.closing.emit()
+            self._stop_all()
+            self._wait_for(self._background.finish, f"{name} wordt gewist …")
+            self._editor = None
+        finally:
+            self._letting_go = False
         self.closed.emit()
         try:
             self._wait_for(editor.erase, f"{name} wordt gewist …")

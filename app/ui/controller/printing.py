@@ -44,7 +44,7 @@ class PrintOrders(DeckOrders):
         self, editor: Editor, choices: PrintChoices, future: Future[list[PrintFile]]
     ) -> None:
         files = future.result()
-        if editor is self._editor and not self._letting_go:
+        if self._stays_open(editor):
             self.paper_ready.emit(choices, files)
 
     def print_paper(

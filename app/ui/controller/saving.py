@@ -154,8 +154,12 @@ class SavingController(QObject):
             editor.save_elsewhere(path), lambda future: self._publish_ended(editor, future, True)
         )
 
+    def _stays_open(self, editor: Editor) -> bool:
+        """Whether it is still the one that is open, and is not being closed or wiped."""
+        return editor is self._editor and not self._letting_go
+
     def _publish_ended(self, editor: Editor, future: Future[Published], asked: bool) -> None:
-        if editor is not self._editor or self._letting_go:
+        if not self._stays_open(editor):
             # Closed meanwhile: what there was to tell, its close() tells.
             return
         # Whatever goes wrong below, a next attempt comes.

@@ -121,10 +121,6 @@ class TakingOrders(TogetherOrders):
         super().__init__(workspace_root, parent)
         self._newest: dict[str, object] = {}
 
-    def _stays_open(self, editor: Editor) -> bool:
-        """Nothing new is begun for a session that is being closed."""
-        return editor is self._editor and not self._letting_go
-
     def load_board_photos(self, sources: Sequence[Source]) -> None:
         """`photos_loaded` comes in a moment."""
         editor, wanted = self.editor, tuple(sources)
