@@ -336,7 +336,7 @@ class TakingPage(QWidget):
         desk = self._desks.get(read.table_id)
         if desk is None:
             return
-        step, before = desk.step, len(desk.draft.marks)
+        step = desk.step
         if not desk.take_reading(read) or desk is not self.desk:
             return
         if desk.step is not step:
@@ -345,10 +345,6 @@ class TakingPage(QWidget):
             # Somebody is at work here: rings, keys and what is being typed stay where they are.
             self._show_remarks()
             self._show_draft()
-            if len(desk.draft.marks) > before and step is Step.POINT:
-                self._controller.told.emit(
-                    "De kaartjes met een leesbaar blokje staan op de foto. Wijs aan wat ontbreekt."
-                )
 
     def _keep(self, ticked: bool) -> None:
         """Who may be on it is asked first, where somebody did not say yes."""
