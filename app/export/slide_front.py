@@ -70,8 +70,14 @@ def _why(content: Content) -> list[tuple[str, str]]:
 
 
 def _why_slides(why: Sequence[tuple[str, str]], stage: Stage) -> list[Slide]:
-    waiting = tuple(_why_paragraphs(why))
-    size = fitting_size(waiting, stage.body, _SIZES) or 18.0
+    return _told(_WHY, "Waarom", tuple(_why_paragraphs(why)), stage, 18.0)
+
+
+def _told(
+    title: str, name: str, waiting: tuple[Paragraph, ...], stage: Stage, least: float
+) -> list[Slide]:
+    """One slide where the text fits in some size, else as many as it needs in the least."""
+    size = fitting_size(waiting, stage.body, _SIZES) or least
     pages = []
     while waiting:
         page, waiting = split_paragraphs(
@@ -79,7 +85,7 @@ def _why_slides(why: Sequence[tuple[str, str]], stage: Stage) -> list[Slide]:
         )
         pages.append(page)
     return numbered(
-        [Slide(_WHY, (Shape("Waarom", stage.body, paragraphs=page, size=size),)) for page in pages]
+        [Slide(title, (Shape(name, stage.body, paragraphs=page, size=size),)) for page in pages]
     )
 
 
@@ -102,7 +108,7 @@ def _privacy(content: Content, stage: Stage) -> Shape:
     )
 
 
-def account_slide(content: Content, stage: Stage) -> Slide:
+def account_slides(content: Content, stage: Stage) -> list[Slide]:
     """How the report came about."""
     tables = content.tables
     people = sum(len(table.attended) for table in tables)
@@ -148,7 +154,4 @@ def account_slide(content: Content, stage: Stage) -> Slide:
     paragraphs = tuple(
         Paragraph((Run(f"{lead}: ", bold=True), Run(text)), after=8.0) for lead, text in lines
     )
-    size = fitting_size(paragraphs, stage.body, _SIZES) or _SIZES[-1]
-    return Slide(
-        "Verantwoording", (Shape("Verantwoording", stage.body, paragraphs=paragraphs, size=size),)
-    )
+    return _told("Verantwoording", "Verantwoording", paragraphs, stage, _SIZES[-1])

@@ -20,6 +20,7 @@ from app.export.parts import (
     TableContent,
 )
 from app.export.report_parts import ReportPart
+from app.export.slide_overview_board import above_note
 from app.export.slide_words import card_title
 from app.export.slides import (
     Cell,
@@ -35,6 +36,7 @@ from app.export.slides import (
 from app.export.table_flow import Column, Layout, table_slides
 from app.model.entities import Stance, Verdict
 from app.model.marks import TableRecord, mark, text_sum
+from app.model.overview import FEW_TABLES, few_tables
 from app.model.words import AGREEMENTS, KINDS, SPHERES, STANCES, VERDICTS, counted
 
 _BETWEEN = 3.0
@@ -86,8 +88,6 @@ _TOTALS = Layout(
         Column("Beeld", inches(3.0)),
     ),
 )
-
-_FEW_TABLES = "Met minder dan vijf tafels kan één tafel het beeld laten kantelen."
 
 
 def card_slides(table: TableContent, name: str, stage: Stage) -> list[Slide]:
@@ -212,12 +212,10 @@ def _background(person: Person) -> Iterator[Cell]:
 def total_slides(content: Content, stage: Stage) -> list[Slide]:
     """The counts of each card that lies on at least one board."""
     laid = [total for total in content.card_totals if total.overview.counts.placed]
-    slides = table_slides(
-        "Totaalbeeld: de ingrediënten", _TOTALS.on(stage.totals), map(_total, laid)
-    )
-    few = [_FEW_TABLES] if len(content.tables) < 5 else []
-    lines = tuple(plain(line) for line in (*few, NOT_UNIMPORTANT))
-    note = Shape("Bij het totaalbeeld", stage.totals_note, paragraphs=lines, anchor="b")
+    few = [FEW_TABLES] if few_tables(len(content.tables)) else []
+    room, note = above_note(stage, "Bij het totaalbeeld", [*few, NOT_UNIMPORTANT])
+    room = replace(room, height=min(room.height, stage.totals.height))
+    slides = table_slides("Totaalbeeld: de ingrediënten", _TOTALS.on(room), map(_total, laid))
     return [Slide(slide.title, (*slide.parts, note)) for slide in slides]
 
 

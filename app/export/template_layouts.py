@@ -41,8 +41,12 @@ class Layout:
     holders: Mapping[str, tuple[str, Box | None]]
     """The attributes and the box of its placeholders, by type; of more of a type the largest."""
     body: Box
+    floor: int
+    """How far down text may come: above the footer and what is drawn along the bottom."""
     top: Box | None = None
     """Where its title goes instead, when it stands so low that nothing fits under it."""
+    widened: Box | None = None
+    """Of a title that is narrower than half of the slide: its box, as wide as the body."""
     lowered: Box | None = None
     """Of a subtitle that fills the slide to its foot: its box without the room for the names."""
     footer: str = ""
@@ -102,15 +106,18 @@ def _layout(layout: Any, name: str, wide: int, high: int) -> Layout:
             holders[kind] = (words, box)
     title = next((holders[k][1] for k in _TITLES if k in holders), None)
     feet = [holders[k][1] for k in _FEET if k in holders]
-    body, top = _body(title, feet, layout, wide, high), None
+    floor = min([*_low(feet, high), *_drawn_low(layout, wide, high), round(high * 0.96)])
+    body, top, widened = _body(title, floor, layout, wide, high), None, None
     if title is not None and body.height < _LEAST_HEIGHT and title.y > high * _HIGH_UP:
         top = Box(body.x, round(high * 0.04), body.width, min(title.height, round(high * 0.13)))
-        body = _body(top, feet, layout, wide, high)
+        body = _body(top, floor, layout, wide, high)
+    if title is not None and title.width < wide / 2:
+        widened = replace(title, x=body.x, width=body.width)
     subtitle = next((holders[k][1] for k in _SUBTITLES if k in holders), None)
     foot = _footer(layout) if "ftr" in holders else ""
     return Layout(
-        layout, name, layout.element.get("type", ""), holders, body, top,
-        _lowered(title, subtitle, high), foot,
+        layout, name, layout.element.get("type", ""), holders, body, floor, top, widened,
+        _lowered(title, subtitle, floor), foot,
     )  # fmt: skip
 
 
@@ -118,10 +125,13 @@ def _area(box: Box | None) -> int:
     return box.width * box.height if box else 0
 
 
-def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int, high: int) -> Box:
-    """What is free under the title and above the footer, as wide as the master's own text."""
-    low = [box.y for box in feet if box and box.y > high * 0.8] + _drawn_low(layout, wide, high)
-    bottom = min([*low, round(high * 0.96)]) - _MARGIN // 2
+def _low(feet: Iterable[Box | None], high: int) -> list[int]:
+    return [box.y for box in feet if box and box.y > high * 0.8]
+
+
+def _body(title: Box | None, floor: int, layout: Any, wide: int, high: int) -> Box:
+    """What is free under the title and above the floor, as wide as the master's own text."""
+    bottom = floor - _MARGIN // 2
     top = round(high * 0.18) if title is None else title.y + title.height + _MARGIN
     if title is not None and title.y > high / 2:
         top, bottom = round(high * 0.05), title.y - _MARGIN
@@ -134,10 +144,10 @@ def _body(title: Box | None, feet: Iterable[Box | None], layout: Any, wide: int,
     return Box(left, top, max(right - left, 1), max(bottom - top, 1))
 
 
-def _lowered(title: Box | None, subtitle: Box | None, high: int) -> Box | None:
+def _lowered(title: Box | None, subtitle: Box | None, floor: int) -> Box | None:
     if subtitle is None or title is None or subtitle.y < title.y:
         return None
-    room = round(high * 0.96) - _PRIVACY - _MARGIN - subtitle.y
+    room = floor - _PRIVACY - _MARGIN - subtitle.y
     return replace(subtitle, height=room) if _LEAST_SUBTITLE <= room < subtitle.height else None
 
 
@@ -213,9 +223,16 @@ def _named(layouts: Sequence[Layout], name: str | None) -> Layout | None:
 def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -> Stage:
     area = other.body
     title = (
-        other.top or other.title or Box(area.x, round(high * 0.04), area.width, round(high * 0.12))
+        other.top
+        or other.widened
+        or other.title
+        or Box(area.x, round(high * 0.04), area.width, round(high * 0.12))
     )
-    front_title = front.title or Box(area.x, round(high * 0.15), area.width, round(high * 0.25))
+    front_title = (
+        front.widened
+        or front.title
+        or Box(area.x, round(high * 0.15), area.width, round(high * 0.25))
+    )
     under = front_title.y + front_title.height
     subtitle = (
         front.lowered
@@ -224,7 +241,7 @@ def stage_of(front: Layout, other: Layout, wide: int, high: int, wider: float) -
     )
     top = min(front_title.y, subtitle.y)
     end = max(under, subtitle.y + subtitle.height)
-    above, below = (round(high * 0.04), top), (end, round(high * 0.96))
+    above, below = (round(high * 0.04), top), (end, front.floor)
     start, stop = max((above, below), key=lambda span: span[1] - span[0])
     privacy_high = min(_PRIVACY, max(stop - start, inches(0.6)))
     start = min(start, stop - privacy_high)

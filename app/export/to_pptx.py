@@ -21,7 +21,7 @@ from app.export.pptx_template import new_deck, own_properties
 from app.export.pptx_xml import NAMESPACES, OUR_PLACES, Places, custom_xml, slide_xml
 from app.export.report_parts import ReportPart, Scope
 from app.export.slide_board import board_slides
-from app.export.slide_front import UNTITLED, account_slide, front_slides
+from app.export.slide_front import UNTITLED, account_slides, front_slides
 from app.export.slide_overview_board import overall_board_slides
 from app.export.slide_overview_matrix import matrix_slides, purpose_matrix_slides
 from app.export.slide_overview_views import (
@@ -169,7 +169,7 @@ def _end_slides(content: Content, stage: Stage, of_whole: bool) -> Iterator[Slid
         for table in content.tables if of_whole else ():
             name = cut(table.title, TITLE_SIZES[-1], stage.title.width_points * 0.9, 1)
             yield from photo_slides(table.photos, f"{name}: foto", stage)
-    yield account_slide(content, stage)
+    yield from account_slides(content, stage)
 
 
 def add_slides(

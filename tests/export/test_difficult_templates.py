@@ -17,10 +17,11 @@ from pptx.util import Inches
 from app.export.client_template import open_template
 from app.export.content import content
 from app.export.making import Making
-from app.export.slides import Box
+from app.export.slides import Box, Shape, text_height
 from app.export.template_file import TemplateError
 from app.export.template_layouts import Layout, choose
-from app.export.to_pptx import write_pptx
+from app.export.text_fit import height, wider
+from app.export.to_pptx import report_slides, write_pptx
 from app.model.example import example_document
 from tests.builders import a_document
 from tests.export.pptx_checker import faults
@@ -81,6 +82,19 @@ def to_the_edge(deck: Any) -> None:
                 each.left, each.top, each.width, each.height = map(Inches, (0, 0.2, 10, 1))
 
 
+def narrow_titles(deck: Any) -> None:
+    for each in titles(deck):
+        each.left, each.top, each.width, each.height = map(Inches, (3.2, 0.4, 3.6, 1))
+
+
+def little_room(deck: Any) -> None:
+    line_below(deck)
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for each in holder.placeholders:
+            if each.placeholder_format.idx in (0, 1):
+                each.left, each.width = Inches(1.5), Inches(7)
+
+
 def shape_xml(number: int, *box: float) -> Any:
     x, y, wide, high = (int(Inches(each)) for each in box)
     return parse_xml(
@@ -109,6 +123,31 @@ def test_a_report_in_a_difficult_template_is_faultless(
     report = tmp_path / "verslag.pptx"
     write_pptx(content(example_document()), report, Making(made(tmp_path / "t.pptx", change)))
     assert faults(report) == []
+
+
+@pytest.mark.parametrize(
+    "change", [low_titles, full_front, drawn_over, line_below, to_the_edge, little_room]
+)
+def test_no_text_of_a_report_is_higher_than_its_box(
+    change: Callable[[Any], None], tmp_path: Path
+) -> None:
+    stage = open_template(made(tmp_path / "t.pptx", change)).stage
+    with wider(stage.wider):
+        for slide in report_slides(content(example_document()), stage):
+            for part in slide.parts:
+                if isinstance(part, Shape) and part.paragraphs:
+                    room = part.box.width_points - 2 * part.inset[0]
+                    high = text_height(part.paragraphs, part.size, room)
+                    # One line in the middle of its box stands out of it a little, and is whole.
+                    fits = high + 2 * part.inset[1] <= part.box.height_points + 2
+                    assert fits or high <= height(1, part.size), (slide.title, part.name)
+
+
+def test_a_narrow_title_is_made_as_wide_as_the_text(tmp_path: Path) -> None:
+    theirs = open_template(made(tmp_path / "t.pptx", narrow_titles))
+    for box in (theirs.places.title_box, theirs.places.front_box):
+        assert box is not None
+        assert box.width > Inches(8)
 
 
 def test_a_title_that_stands_low_goes_up_and_that_is_said(tmp_path: Path) -> None:
@@ -171,7 +210,7 @@ def test_of_layouts_that_do_as_well_that_of_the_fronts_master_is_chosen() -> Non
     title = {"title": ('type="title"', Box(0, 0, Inches(12), Inches(0.8)))}
     cover = {"ctrTitle": ('type="ctrTitle"', Box(0, 0, Inches(12), Inches(2)))}
     layouts = [
-        Layout(SimpleNamespace(slide_master=master), name, kind, holders, body)
+        Layout(SimpleNamespace(slide_master=master), name, kind, holders, body, Inches(7))
         for master, name, kind, holders in (
             (theirs, "Alleen titel", "titleOnly", title),
             (ours, "Voorblad", "title", cover),
