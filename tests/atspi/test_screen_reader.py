@@ -39,7 +39,11 @@ def a_screen() -> Iterator[str]:
     """The name of an X server of our own. It picks a free number itself: xvfb-run only guesses."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        # It would begin anew when its last client leaves, and refuse who comes meanwhile.
+        [
+            *("Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24"),
+            *("-nolisten", "tcp", "-noreset"),
+        ],
         pass_fds=[write],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
