@@ -38,7 +38,7 @@ from app.export import EXPORTERS
 from app.export.content import NoSuchTable
 from app.export.errors import NotReadable
 from app.export.invitation_files import INVITATION_FILES, Message, write_invitation
-from app.files import reason
+from app.files import keeping_promises, reason
 from app.model import timetable
 from app.model.at_rest import Inspection, inspect, read_with_notices
 from app.model.change import Change
@@ -65,7 +65,8 @@ def run(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(list(arguments))
     command: Callable[[Namespace], int] = asked.command
     try:
-        return command(asked)
+        with keeping_promises():
+            return command(asked)
     except (Refused, RuleBroken, DocumentError, NoSuchTable, NotReadable) as error:
         sentence = str(error)
     except KeyboardInterrupt:

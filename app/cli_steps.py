@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from app.files import reason
+from app.files import promise_new, reason
 from app.model.at_rest import write_document
 from app.model.consent_words import refusals
 from app.model.document import Document
@@ -32,11 +32,13 @@ def add_overwrite(parser: ArgumentParser) -> None:
 
 
 def free(path: Path, overwrite: bool) -> Path:
-    """The path, once nothing stands in the way."""
+    """The path, once nothing stands in the way, nor comes there before it is written."""
     if path.exists() and not overwrite:
         raise Refused(f"‘{path}’ bestaat al. Kies een andere naam, of gebruik --overschrijf.")
     if not path.parent.is_dir():
         raise Refused(f"De map ‘{path.parent}’ bestaat niet. Maak haar eerst.")
+    if not overwrite:
+        promise_new(path)
     return path
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 if sys.platform == "darwin":
@@ -19,6 +20,13 @@ if sys.platform == "darwin":
 # folder that still shows what was just removed from it.
 _WINDOWS_BUSY = {5, 32, 33, 145}
 _DELAYS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+_MOST_NAME = 255
+"""Bytes of a name, on most disks."""
+_ROOM = 12
+"""Bytes that a name beside another has more."""
+
+_promised: set[Path] = set()
 
 _FULL = "de schijf is vol"
 _READ_ONLY = "de map of het bestand is alleen-lezen"
@@ -30,7 +38,7 @@ _REASONS = {
     errno.EACCES: "je hebt daar geen rechten voor",
     errno.EPERM: "je hebt daar geen rechten voor",
     errno.ENOENT: _GONE,
-    errno.ENOTDIR: _GONE,
+    errno.ENOTDIR: "daar staat een bestand en geen map",
     errno.ENODEV: _GONE,
     errno.ENXIO: _GONE,
     errno.ESTALE: _GONE,
@@ -97,21 +105,47 @@ def unique(path: Path) -> Path:
     candidate, number = path, 1
     while candidate.exists():
         number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+        candidate = with_more(path, f" {number}")
     return candidate
 
 
+def with_more(path: Path, more: str) -> Path:
+    """The path with more behind its name, which is cut where a disk would not take it."""
+    behind = more + path.suffix
+    return path.with_name(_cut(path.stem, _MOST_NAME - _bytes(behind)) + behind)
+
+
+def promise_new(path: Path) -> None:
+    """Nothing was at `path`: what comes to stand there is not replaced, see `keeping_promises`.
+
+    Two programs that both saw that a name was free do not write over each other.
+    """
+    _promised.add(real_path(path))
+
+
 @contextmanager
-def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
+def keeping_promises() -> Iterator[None]:
+    """As long as the block lasts, `replacing` raises FileExistsError where a promise is broken."""
+    try:
+        yield
+    finally:
+        _promised.clear()
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False, new: bool = False) -> Iterator[Path]:
     """Yield a new empty file beside `path`; when the block ends well it takes its place, durably.
 
-    When the block or anything after it fails, the new file is gone and `path` is as it was.
-    The file keeps the mode it had; a private one is for its owner alone. Raises OSError.
+    When the block or anything after it fails, the new file is gone and `path` is as it was. With
+    `new` that is so too where something came to stand there. The file keeps the mode it had; a
+    private one is for its owner alone. Raises OSError.
     """
+    if path.is_dir():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     beside = _new_file_beside(path, private)
     try:
         yield beside
-        _settle(beside, path)
+        _settle(beside, path, new=new or real_path(path) in _promised)
     except BaseException:
         # The error that brought us here matters more than a left-over.
         with suppress(OSError):
@@ -146,7 +180,7 @@ def read_at_most(path: Path, most: int) -> bytes:
 
 def leftovers(path: Path) -> list[Path]:
     """What a crash in the middle of replacing left beside a file."""
-    start = f"{path.name}."
+    start = f"{_cut(path.name, _MOST_NAME - _ROOM)}."
     if not path.parent.is_dir():
         return []
     return [
@@ -182,6 +216,8 @@ def private_folder(path: Path) -> Path:
     Each stays after a power cut: one that did not would take all that is in it along.
     """
     if not path.is_dir():
+        if path.exists():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
         private_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
         flush_folder(path.parent)
@@ -198,20 +234,49 @@ def _new_file_beside(path: Path, private: bool) -> Path:
     mode = 0o600 if private else 0o666
     for number in range(1, 1000):
         ending = ".tmp" if number == 1 else f".{number}.tmp"
-        beside = path.with_name(path.name + ending)
+        beside = path.with_name(_cut(path.name, _MOST_NAME - _ROOM) + ending)
         with suppress(FileExistsError):
             os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
             return beside
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def _settle(beside: Path, path: Path) -> None:
+def _bytes(text: str) -> int:
+    return len(os.fsencode(text))
+
+
+def _cut(name: str, most: int) -> str:
+    """As much of a name as fits in so many bytes, whole signs."""
+    while _bytes(name) > most:
+        name = name[:-1]
+    return name
+
+
+def _settle(beside: Path, path: Path, *, new: bool) -> None:
     with suppress(FileNotFoundError):
         shutil.copymode(path, beside)
     # Windows flushes only through a handle that may write.
     with beside.open("r+b") as file:
         flush(file.fileno())
-    _patiently(lambda: beside.replace(path))
+    _patiently(partial(_settle_new, beside, path) if new else partial(beside.replace, path))
+
+
+def _settle_new(beside: Path, path: Path) -> None:
+    """As `replace`, but FileExistsError where something is there."""
+    if os.name == "nt":
+        # There it never replaces.
+        beside.rename(path)
+        return
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick knows no second name for a file: hold the place with an empty one.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        beside.replace(path)
+    else:
+        beside.unlink()
 
 
 def _patiently(act: Callable[[], object]) -> None:

@@ -12,7 +12,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.files import flush, leftovers, reason, replacing, resource, unique, wipe, write_replacing
+from app.files import (
+    flush,
+    keeping_promises,
+    leftovers,
+    promise_new,
+    reason,
+    replacing,
+    resource,
+    unique,
+    wipe,
+    write_replacing,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -221,6 +232,50 @@ def test_a_free_name_is_found_without_touching_what_is_there(tmp_path: Path) -> 
     path.touch()
     (tmp_path / "avond (conflict) 2.gsb").touch()
     assert unique(path).name == "avond (conflict) 3.gsb"
+
+
+def test_what_has_to_be_new_replaces_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "avond.gsb"
+    with replacing(path, new=True) as beside:
+        beside.write_bytes(b"first")
+    with pytest.raises(FileExistsError), replacing(path, new=True) as beside:
+        beside.write_bytes(b"second")
+    assert path.read_bytes() == b"first"
+    assert names(tmp_path) == ["avond.gsb"]
+
+
+def test_where_a_disk_knows_no_second_name_what_has_to_be_new_replaces_nothing_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "no links on this stick")
+
+    monkeypatch.setattr(os, "link", refuse)
+    test_what_has_to_be_new_replaces_nothing(tmp_path)
+
+
+def test_a_promised_name_is_not_replaced_until_the_promises_are_over(tmp_path: Path) -> None:
+    path = tmp_path / "verslag.pptx"
+    with keeping_promises():
+        promise_new(path)
+        path.write_bytes(b"of another")
+        with pytest.raises(FileExistsError):
+            write_replacing(path, b"ours")
+    write_replacing(path, b"ours")
+    assert path.read_bytes() == b"ours"
+
+
+def test_what_a_crash_left_beside_the_longest_name_is_found(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 120 + ".gsb")
+    with replacing(path) as beside:
+        assert leftovers(path) == [beside]
+    assert leftovers(path) == []
+
+
+def test_a_folder_is_not_replaced_and_it_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as caught:
+        write_replacing(tmp_path, b"x")
+    assert caught.value.filename == str(tmp_path)
 
 
 def test_a_resource_is_found_and_a_missing_one_is_named() -> None:

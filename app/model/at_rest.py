@@ -16,10 +16,10 @@ from app.model.entities import ENTITY_KINDS, Entity, new_id
 from app.model.errors import Damaged, DocumentError, NotOurs, PublishFailed, TooNew, Unreadable
 from app.model.journal import Contents
 from app.model.journal_files import journal_contents
+from app.model.local_folder import photo_in
 from app.model.publishing import write_verified
 from app.model.recovery import Found, Recovered, look, look_at_backups, recover
 from app.model.snapshot import Pictures, Snapshot, photo_sums
-from app.model.workspace import photo_in
 from app.model.workspace_places import Place, find_place
 
 

@@ -22,11 +22,11 @@ from app.model.document import Document
 from app.model.erasing import erase
 from app.model.errors import DocumentError, PublishFailed
 from app.model.history import History
+from app.model.local_folder import Backup
 from app.model.opening import Opened, create_workspace, open_workspace
 from app.model.operations.erasing import Words, erase_participant, name_wiper
 from app.model.publishing import Published, write_out
 from app.model.snapshot import Snapshot, photo_sums
-from app.model.workspace import Backup
 
 
 def warm_up() -> None:

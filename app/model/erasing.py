@@ -10,9 +10,10 @@ from app.files import leftovers, reason, wipe
 from app.model.clock import utc_now
 from app.model.errors import AlreadyOpen, DocumentError, NotOurs
 from app.model.journal_files import journal_contents
+from app.model.local_folder import remove_folder
 from app.model.lock import Lock
 from app.model.recovery import Found, look, look_at_backups
-from app.model.workspace import Workspace, remove_folder
+from app.model.workspace import Workspace
 from app.model.workspace_places import Place, places_of
 
 
@@ -23,12 +24,30 @@ def erase(workspace: Workspace) -> list[str]:
     it, and can erase it again.
     """
     path, folder = workspace.path, workspace.folder
+    if _is_in_use(folder):
+        return [f"‘{path.name}’ staat nog in een ander venster open. Sluit dat eerst."]
     left = [
         _about(folder, remove_folder(folder)),
-        *(_forget(place) for place in places_of(folder.parent, path) if place.folder != folder),
+        *(
+            _forget(place, workspace.document_id)
+            for place in places_of(folder.parent, path)
+            if place.folder != folder
+        ),
         *_erase_file(path, workspace.document_id),
     ]
     return [sentence for sentence in left if sentence is not None]
+
+
+def _is_in_use(folder: Path) -> bool:
+    """Whether another has it: somebody removed it while it was open, and it was opened again."""
+    try:
+        Lock(folder / "lock", utc_now()).release()
+    except AlreadyOpen:
+        return True
+    except OSError:
+        # It is gone, or can't be wiped either: that is told of then.
+        return False
+    return False
 
 
 def _erase_file(path: Path, document_id: str) -> list[str | None]:
@@ -54,19 +73,15 @@ def _holds_another(path: Path, document_id: str) -> bool:
     return isinstance(found.error, NotOurs)
 
 
-def _forget(place: Place) -> str | None:
-    """Wipe the workspace of a session that was in the same file before; unless it is in use.
+def _forget(place: Place, document_id: str) -> str | None:
+    """Wipe a further workspace of the file, unless it is in use.
 
-    Nor does one go that has changes which never were in a file: its own file may have been moved,
-    and then they are of a session that nobody wants to erase.
+    Nor does one of another session go that has changes which never were in a file: its own file
+    may have been moved, and then they are of a session that nobody wants to erase.
     """
-    try:
-        Lock(place.folder / "lock", utc_now()).release()
-    except AlreadyOpen:
+    if _is_in_use(place.folder):
         return f"Een andere sessie in ‘{place.path.name}’ is nog open. Die blijft."
-    except OSError as error:
-        return _about(place.folder, error)
-    if _has_unpublished(place):
+    if place.document_id != document_id and _has_unpublished(place):
         return (
             f"In {place.folder} staat nog een eerdere sessie van ‘{place.path.name}’, met "
             "wijzigingen die in geen bestand staan. Mag die weg? Gooi dan deze map weg."

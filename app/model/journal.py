@@ -1,7 +1,14 @@
-"""The append-only record of every Change: one JSON line with its CRC each, fsynced."""
+"""The append-only record of every Change: one JSON line with its CRC each, fsynced.
+
+    journal.jsonl, journal-2.jsonl, journal-3.jsonl …
+
+Only the last file is written to, and only by the opening that made it: nobody ever appends to, or
+cuts, what may be another's.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
@@ -20,8 +27,10 @@ from app.model.errors import TooNew
 
 FORMAT = 3
 
+FIRST = "journal.jsonl"
+
 # Windows translates line ends unless told not to.
-_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 _HEAD, _MIDDLE, _TAIL = b'{"crc":"', b'","record":', b"}"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
@@ -55,23 +64,24 @@ class _BadLine(ValueError):
 
 
 class Journal:
-    """A journal file, open for appending.
+    """A journal file of our own, open for appending.
 
     Every opening has a journal id of its own and numbers from 1. So no number is ever given
-    twice, whatever happened to the file before. `write` belongs to one thread, `go_on_in` to any.
+    twice, whatever happened to the file before. `write` belongs to one thread, `go_on_in_new` to
+    any.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Opens or makes the file; raises OSError."""
+    def __init__(self, folder: Path) -> None:
+        """Makes a new file, behind those that are there; where it can't be now, with a `write`."""
         self.id = secrets.token_hex(8)
-        self.path = path
+        self.path = folder / FIRST
         self._seq = 0
-        self._descriptor = _opened(path)
-        self._end = path.stat().st_size
+        self._descriptor: int | None = None
+        self._end = 0
         self._spoilt = False
         self._writing = threading.Lock()
-        # A torn end must not swallow the first line that comes after it.
-        self._before = b"\n" if self._end and path.read_bytes()[-1:] != b"\n" else b""
+        with suppress(OSError):
+            self._take(*_new_file(folder))
 
     @property
     def size(self) -> int:
@@ -79,16 +89,13 @@ class Journal:
         return self._end
 
     def is_there(self) -> bool:
-        """Whether the file that is written to is still the one in the folder."""
+        """Whether the file that is written to, if it is made, is still the one in the folder."""
+        if self._descriptor is None:
+            return True
         try:
             return os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
         except OSError:
             return False
-
-    def begin_again(self) -> None:
-        """Go on in the file of that name as it is now, which may be a new one. Raises OSError."""
-        with self._writing:
-            self._open_again()
 
     def number(self, change: Change, time: str) -> Record:
         """The record of a change, to be written now or later: its number is given for good."""
@@ -106,25 +113,39 @@ class Journal:
             self._append(line)
         return line
 
-    def go_on_in(self, path: Path) -> bool:
-        """Write to another, new file from now on; False where a half line stands in the way.
+    def go_on_in_new(self, folder: Path) -> bool:
+        """Write to a new file from now on; False where a half line stands in the way.
 
         Nobody waits for the disk: the file is there, durably, before it is taken into use.
         Raises OSError, and then nothing changed.
         """
-        descriptor = _opened(path)
+        path, made = _new_file(folder)
+        before: int | None = made
         with self._writing:
             spoilt = self._spoilt
             if not spoilt:
-                descriptor, self._descriptor = self._descriptor, descriptor
-                self.path, self._end, self._before = path, 0, b""
-        os.close(descriptor)
+                before = self._take(path, made)
+        if before is not None:
+            os.close(before)
         return not spoilt
 
+    def begin_again(self, folder: Path) -> None:
+        """Go on in a new file, whatever became of the one before. Raises OSError."""
+        with self._writing:
+            self._begin_again(folder)
+
+    def _take(self, path: Path, descriptor: int) -> int | None:
+        """Write there from now on; returns what was written to."""
+        before, self._descriptor = self._descriptor, descriptor
+        self.path, self._end = path, 0
+        return before
+
     def _append(self, line: bytes) -> None:
+        if self._descriptor is None:
+            self._take(*_new_file(self.path.parent))
         if self._spoilt:
             self._mend()
-        line = self._before + line
+        assert self._descriptor is not None
         self._spoilt = True
         try:
             _write_all(self._descriptor, line)
@@ -135,32 +156,38 @@ class Journal:
             raise
         self._spoilt = False
         self._end += len(line)
-        self._before = b""
-
-    def close(self) -> None:
-        os.close(self._descriptor)
 
     def _mend(self) -> None:
+        assert self._descriptor is not None
         try:
             os.ftruncate(self._descriptor, self._end)
         except OSError:
             # A disk that was away and came back doesn't know the file that we had open.
-            self._open_again()
+            self._begin_again(self.path.parent)
         self._spoilt = False
 
-    def _open_again(self) -> None:
-        descriptor = _opened(self.path)
-        try:
-            size = os.fstat(descriptor).st_size
-            if size > self._end:
-                os.ftruncate(descriptor, self._end)
-        except OSError:
-            os.close(descriptor)
-            raise
-        with suppress(OSError):
+    def _begin_again(self, folder: Path) -> None:
+        path, descriptor = _new_file(folder)
+        if self._end == 0 and self._descriptor is not None and self.is_there():
+            # It holds nothing but half a line: a disk that goes on failing gets one such file.
+            with suppress(OSError):
+                self.path.unlink()
+        before = self._take(path, descriptor)
+        self._spoilt = False
+        if before is not None:
+            with suppress(OSError):
+                os.close(before)
+
+    def close(self) -> None:
+        if self._descriptor is not None:
             os.close(self._descriptor)
-        self._descriptor, self._end = descriptor, min(size, self._end)
-        self._before = b"\n" if self._end else b""
+
+
+def journals_in(folder: Path) -> list[Path]:
+    """The files of a journal, in the order in which they were written."""
+    later = [path for path in folder.glob("journal-*.jsonl") if path.stem[8:].isdecimal()]
+    first = folder / FIRST
+    return [*([first] if first.exists() else []), *sorted(later, key=_number)]
 
 
 def to_line(record: Record) -> bytes:
@@ -206,10 +233,21 @@ def parse(data: bytes) -> Contents:
     return Contents(tuple(records), tuple(damaged), torn)
 
 
-def _opened(path: Path) -> int:
-    descriptor = os.open(path, _APPEND, 0o600)
-    flush_folder(path.parent)
-    return descriptor
+def _new_file(folder: Path) -> tuple[Path, int]:
+    """A file that nobody else has, behind those that are there; raises OSError."""
+    there = journals_in(folder)
+    next_number = _number(there[-1]) + 1 if there else 1
+    for number in range(next_number, next_number + 1000):
+        path = folder / (FIRST if number == 1 else f"journal-{number}.jsonl")
+        with suppress(FileExistsError):
+            descriptor = os.open(path, _APPEND, 0o600)
+            flush_folder(folder)
+            return path, descriptor
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+
+
+def _number(path: Path) -> int:
+    return 1 if path.name == FIRST else int(path.stem.removeprefix("journal-"))
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -1,7 +1,5 @@
 """The journal of a workspace on the disk: one file, and further ones while a session stays open.
 
-    journal.jsonl, journal-2.jsonl, journal-3.jsonl …
-
 Only the last one is written to. So records can be let go of without anybody who waits for it.
 """
 
@@ -12,20 +10,11 @@ from pathlib import Path
 
 from app.files import write_replacing
 from app.model.applied import Applied
-from app.model.journal import Contents, Journal, Record, parse, to_line
-from app.model.second_copy import completed
+from app.model.journal import FIRST, Contents, Journal, Record, journals_in, parse, to_line
+from app.model.second_copy import completed, forget_copies
 
 MOST_BYTES = 256 * 1024
 """A longer journal goes on in a file of its own, so that the earlier one can go."""
-
-FIRST = "journal.jsonl"
-
-
-def journals_in(folder: Path) -> list[Path]:
-    """The files of a journal, in the order in which they were written."""
-    later = [path for path in folder.glob("journal-*.jsonl") if path.stem[8:].isdecimal()]
-    first = folder / FIRST
-    return [*([first] if first.exists() else []), *sorted(later, key=_number)]
 
 
 def journal_contents(folder: Path) -> Contents:
@@ -40,19 +29,15 @@ def journal_contents(folder: Path) -> Contents:
 
 
 def tidy(folder: Path, keep: Iterable[Record]) -> None:
-    """Leave just these records, in one file; nobody has it open. Raises OSError."""
+    """Leave just these records, in one file or none; nobody has it open. Raises OSError."""
     first, there = folder / FIRST, journals_in(folder)
     kept = b"".join(map(to_line, keep))
-    if there and not (there == [first] and first.read_bytes() == kept):
+    if kept and not (there == [first] and first.read_bytes() == kept):
         write_replacing(first, kept, private=True)
-    for later in there:
-        if later != first:
-            later.unlink()
-
-
-def go_on_in_new(folder: Path, journal: Journal) -> bool:
-    """Leave what is written as it is, and go on in a file of its own. Raises OSError."""
-    return journal.go_on_in(folder / f"journal-{_number(journals_in(folder)[-1]) + 1}.jsonl")
+    for each in there:
+        if each != first or not kept:
+            each.unlink()
+    forget_copies(folder)
 
 
 def compact(folder: Path, journal: Journal, accounted: Collection[Applied]) -> None:
@@ -61,7 +46,7 @@ def compact(folder: Path, journal: Journal, accounted: Collection[Applied]) -> N
     A file with damage in it stays until the session is opened anew, and is told of then.
     """
     if journal.size > MOST_BYTES:
-        go_on_in_new(folder, journal)
+        journal.go_on_in_new(folder)
     for path, contents in _earlier(folder, journal):
         if not (contents.damaged or contents.torn):
             _keep_only(path, contents, accounted)
@@ -69,7 +54,7 @@ def compact(folder: Path, journal: Journal, accounted: Collection[Applied]) -> N
 
 def forget(folder: Path, journal: Journal, published: Applied) -> bool:
     """Let go of every record that a file has, damage and all; False where that can't be now."""
-    if not go_on_in_new(folder, journal):
+    if not journal.go_on_in_new(folder):
         return False
     for path, contents in _earlier(folder, journal):
         _keep_only(path, contents, [published])
@@ -98,7 +83,3 @@ def _keep_only(path: Path, contents: Contents, accounted: Collection[Applied]) -
         path.unlink()
     elif len(kept) < len(contents.records) or contents.damaged or contents.torn:
         write_replacing(path, b"".join(map(to_line, kept)), private=True)
-
-
-def _number(path: Path) -> int:
-    return 1 if path.name == FIRST else int(path.stem.removeprefix("journal-"))

@@ -7,7 +7,9 @@ import json
 import os
 import platform
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +22,8 @@ else:
     import fcntl
 
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_PATIENCE = 10.0
+"""Seconds."""
 _FAR = 1 << 20
 """Windows locks a stretch of bytes against reading too: one that holds none of ours."""
 
@@ -33,22 +37,32 @@ class Lock:
 
     def __init__(self, path: Path, now: datetime) -> None:
         """Take the lock; raises AlreadyOpen when a live process (this one too) has it."""
+        self._path = path
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self.is_sure = True
+        """False where the file system knows no locks: another may be in. Nobody writes to what
+        another made, so that they spoil nothing; nor may one tidy it away."""
         try:
             _take(self._descriptor)
         except OSError as error:
-            # Where a file system knows no locks we go on without: every opening writes under a
-            # journal id of its own, so that two of them still spoil nothing.
             if error.errno in _BUSY:
                 since = _since(self._descriptor)
                 os.close(self._descriptor)
                 raise AlreadyOpen(f"Deze sessie staat al open op deze computer{since}.") from None
+            self.is_sure = False
         holder = {"pid": os.getpid(), "host": platform.node(), "time": now.isoformat()}
         # The text is for people only: a disk without room for it keeps nobody out.
         with suppress(OSError):
             os.ftruncate(self._descriptor, 0)
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             os.write(self._descriptor, json.dumps(holder).encode())
+
+    def is_there(self) -> bool:
+        """Whether it still keeps others out: a file that was removed, or replaced, does not."""
+        try:
+            return os.path.samestat(self._path.stat(), os.fstat(self._descriptor))
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let go; the file stays, empty."""
@@ -58,6 +72,36 @@ class Lock:
         with suppress(OSError):
             _let_go(self._descriptor)
         os.close(self._descriptor)
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Whoever asks for this file meanwhile waits, some seconds at most.
+
+    What hangs in here must not keep others out for ever, nor a disk that makes no file.
+    """
+    descriptor = None
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        _take_patiently(descriptor)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            with suppress(OSError):
+                _let_go(descriptor)
+            os.close(descriptor)
+
+
+def _take_patiently(descriptor: int) -> None:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _take(descriptor)
+        except OSError as error:
+            if error.errno not in _BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _take(descriptor: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.files import leftovers, private_folder, reason, unique
@@ -25,6 +26,14 @@ from app.model.errors import (
 )
 from app.model.journal import Contents, Record, to_line
 from app.model.journal_files import journal_contents, lacking
+from app.model.other_folders import (
+    Other,
+    let_go,
+    look_at_others,
+    put_together,
+    take_photos,
+    write_apart,
+)
 from app.model.publishing import (
     Fingerprint,
     Publisher,
@@ -35,7 +44,7 @@ from app.model.publishing import (
 from app.model.recovery import Found, Recovered, SavedBackup, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
 from app.model.workspace import Workspace, new_workspace
-from app.model.workspace_places import find_place, places_of, workspaces_root
+from app.model.workspace_places import find_place, one_opening, others_of, places_of
 
 _STALE_SECONDS = 600
 
@@ -62,14 +71,15 @@ def create_workspace(
         seen = fingerprint(path.read_bytes()) if path.exists() else None
         workspace = new_workspace(root, new_id(), path, now)
         try:
-            workspace.move_to(path)
             workspace.start_journal()
         except BaseException:
             workspace.close()
             workspace.remove()
             raise
     except OSError as error:
-        raise PublishFailed(f"‘{path.name}’ kan niet worden gemaakt: {reason(error)}.") from error
+        raise PublishFailed(
+            f"‘{path.name}’ kan niet worden gemaakt: {reason(error)}{_where(error, path)}."
+        ) from error
     publisher = Publisher(workspace, now, seen=seen, generation=0)
     return Opened(workspace, publisher, document.copy(), Applied(), True, None)
 
@@ -77,28 +87,49 @@ def create_workspace(
 def open_workspace(path: Path, root: Path | None, now: Clock) -> Opened:
     """The document of a file; see `Editor.open`."""
     found = _looked(path)
-    document_id = found.snapshot.document_id if found.snapshot else None
-    place = find_place(root, path, document_id)
-    if place is None and document_id is None:
-        raise found.refusal()
     try:
-        moved = rescue_replaced(path, root, now) if place is None else None
-        if place is None:
-            workspace = new_workspace(root, document_id or "", path, now)
-        else:
-            workspace = Workspace(place, now)
+        with one_opening(root):
+            workspace, is_new, others = _hold(found, root, now)
         try:
-            opened = _open(workspace, found, now)
+            moved = rescue_replaced(workspace, now) if is_new else None
+            opened = _open(workspace, found, others, now)
         except BaseException:
-            workspace.close()
-            if place is None:
+            for each in (workspace, *(other.workspace for other in others)):
+                each.close()
+            if is_new:
                 workspace.remove()
             raise
     except OSError as error:
-        raise Unreadable(f"‘{path.name}’ kan nu niet worden geopend: {reason(error)}.") from error
+        raise Unreadable(
+            f"‘{path.name}’ kan nu niet worden geopend: {reason(error)}{_where(error, path)}."
+        ) from error
     if moved is not None:
         workspace.notices.insert(0, moved)
     return opened
+
+
+def _where(error: OSError, path: Path) -> str:
+    """In which place of this computer, where it is not the file of the user that failed."""
+    name = error.filename
+    if name is None or Path(name).name.startswith(path.name):
+        return ""
+    return f" ({name})"
+
+
+def _hold(found: Found, root: Path | None, now: Clock) -> tuple[Workspace, bool, list[Other]]:
+    """The workspace of a file, locked, whether it is new, and what else there is of it, locked."""
+    document_id = found.snapshot.document_id if found.snapshot else None
+    place = find_place(root, found.path, document_id)
+    if place is None and document_id is None:
+        raise found.refusal()
+    if place is None:
+        return new_workspace(root, document_id or "", found.path, now), True, []
+    workspace = Workspace(place, now)
+    try:
+        return workspace, False, look_at_others(others_of(place, found.path), found, now)
+    except BaseException:
+        workspace.close()
+        raise
 
 
 def _looked(path: Path) -> Found:
@@ -111,13 +142,14 @@ def _looked(path: Path) -> Found:
         return Found(path, error=error)
 
 
-def rescue_replaced(path: Path, root: Path | None, now: Clock) -> str | None:
+def rescue_replaced(ours: Workspace, now: Clock) -> str | None:
     """Write beside a file what was in it before another session was put in its place.
 
     Returns a Dutch sentence on it; None where this computer knew no other session there, or one
     that is open or can't be written now: then it stays as it was.
     """
-    places = places_of(workspaces_root(root), path)
+    path = ours.path
+    places = [each for each in places_of(ours.folder.parent, path) if each.folder != ours.folder]
     if not places:
         return None
     place = max(places, key=lambda each: each.used)
@@ -140,7 +172,7 @@ def rescue_replaced(path: Path, root: Path | None, now: Clock) -> str | None:
             recovered.applied,
             workspace.photos(photo_sums(recovered.document)),
         )
-        write_verified(beside, snapshot)
+        write_verified(beside, snapshot, new=True)
         workspace.move_to(beside)
     except (OSError, DocumentError):
         return None
@@ -152,19 +184,25 @@ def rescue_replaced(path: Path, root: Path | None, now: Clock) -> str | None:
     )
 
 
-def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
-    contents = journal_contents(workspace.folder)
+def _open(workspace: Workspace, found: Found, others: list[Other], now: Clock) -> Opened:
     backups = look_at_backups(workspace.folder, found)
-    recovered = recover(found, backups, contents)
+    own = journal_contents(workspace.folder)
+    recovered, contents, apart = put_together(found, backups, own, others)
     workspace.notices += recovered.notices
     workspace.settle(found.path)
     for sha256, data in _photos(found, recovered):
         workspace.put_photo(sha256, data)
+    take_photos(others, workspace, recovered.document)
     _keep_evidence(workspace, found, backups)
     _keep_ours(workspace, recovered, now)
     _keep_backup(workspace, found)
     _start_journal(workspace, contents, _still_needed(contents, found, backups))
     _clear_leftovers(found.path)
+    workspace.notices += [write_apart(other, workspace, found, now) for other in apart]
+    joined = [other for other in others if other not in apart]
+    workspace.let_go_with(other.workspace for other in joined)
+    if found.snapshot is not None:
+        let_go(joined, workspace, found.snapshot.applied)
     return Opened(
         workspace,
         Publisher(
@@ -173,6 +211,7 @@ def _open(workspace: Workspace, found: Found, now: Clock) -> Opened:
             seen=_seen(found),
             generation=recovered.generation,
             accounts=_accounts(backups),
+            then=partial(let_go, joined, workspace),
         ),
         recovered.document,
         recovered.applied,
@@ -234,10 +273,10 @@ def _rescue(workspace: Workspace, ours: Snapshot, now: Clock) -> Path:
     """Write our own version beside the file, or where that can't be done, in the workspace."""
     beside = conflict_path(workspace.path, now())
     try:
-        write_verified(beside, ours)
+        write_verified(beside, ours, new=True)
     except OSError:
         beside = unique(private_folder(workspace.folder / "aside") / beside.name)
-        write_verified(beside, ours)
+        write_verified(beside, ours, new=True)
     return beside
 
 

@@ -12,9 +12,9 @@ from app.model.clock import for_sentence
 from app.model.document import Document, StaleChange
 from app.model.errors import Damaged, DocumentError, NotOurs, Unreadable
 from app.model.journal import Contents, Record
+from app.model.local_folder import Backup, backups_in
 from app.model.snapshot import Snapshot
 from app.model.soundness import fault
-from app.model.workspace import Backup, backups_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,22 +14,26 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from app.files import unique
 from app.model.applied import Applied
 from app.model.journal import Contents, Record, parse, to_line
 
 _NAME = "journal-kopie.jsonl"
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 class SecondCopy:
-    """`add` belongs to the thread that performs, `forget` to the one that publishes."""
+    """In a file of its own: never one that another opening may write to.
+
+    `add` belongs to the thread that performs, `forget` to the one that publishes.
+    """
 
     def __init__(self, folder: Path, records: Iterable[Record]) -> None:
         self._records = list(records)
         self._lock = threading.Lock()
         self._descriptor: int | None = None
         with suppress(OSError):
-            self._descriptor = os.open(folder / _NAME, _FLAGS, 0o600)
+            self._descriptor = os.open(unique(folder / _NAME), _NEW, 0o600)
         self._write(map(to_line, self._records))
 
     @property
@@ -68,22 +72,31 @@ class SecondCopy:
                 os.write(self._descriptor, data)
 
 
+def copies_in(folder: Path) -> list[Path]:
+    """The files of second copies, of every opening that was not tidied up after."""
+    return sorted(folder.glob("journal-kopie*.jsonl"))
+
+
+def forget_copies(folder: Path) -> None:
+    """Nobody needs them: what they hold is in the journal. Raises OSError."""
+    for path in copies_in(folder):
+        path.unlink()
+
+
 def completed(contents: Contents, folder: Path) -> Contents:
-    """A journal with the records that only its second copy has, each in its place."""
-    try:
-        copy = parse((folder / _NAME).read_bytes()).records
-    except OSError:
-        return contents
+    """A journal with the records that only a second copy has, each in its place."""
     records = list(contents.records)
     places = {(each.journal, each.seq): place for place, each in enumerate(records)}
     missing: dict[int, list[Record]] = {}
-    place = 0
-    for each in copy:
-        known = places.get((each.journal, each.seq))
-        if known is None:
-            missing.setdefault(place, []).append(each)
-        else:
-            place = known + 1
+    for path in copies_in(folder):
+        place = 0
+        for each in _records_of(path):
+            known = places.get((each.journal, each.seq))
+            if known is None:
+                missing.setdefault(place, []).append(each)
+                places[each.journal, each.seq] = place - 1
+            else:
+                place = known + 1
     if not missing:
         return contents
     whole: list[Record] = []
@@ -91,3 +104,10 @@ def completed(contents: Contents, folder: Path) -> Contents:
         whole += missing.get(place, [])
         whole += records[place : place + 1]
     return replace(contents, records=tuple(whole), mended=sum(map(len, missing.values())))
+
+
+def _records_of(path: Path) -> tuple[Record, ...]:
+    try:
+        return parse(path.read_bytes()).records
+    except OSError:
+        return ()

@@ -22,7 +22,7 @@ _NOTE = "wissen"
 
 def begin(workspace: Workspace, ids: Iterable[str]) -> None:
     """From here on nothing may be left of these participants. Raises SaveFailed."""
-    wanted = sorted({*ids, *_noted(workspace)})
+    wanted = sorted({*ids, *noted(workspace)})
     try:
         write_replacing(workspace.folder / _NOTE, json.dumps(wanted).encode(), private=True)
     except OSError as error:
@@ -31,8 +31,8 @@ def begin(workspace: Workspace, ids: Iterable[str]) -> None:
 
 def is_due(workspace: Workspace, document: Document) -> bool:
     """Whether there is somebody to wipe, and this document is without them."""
-    noted = _noted(workspace)
-    return bool(noted) and not any(document.find(Participant, each) for each in noted)
+    ids = noted(workspace)
+    return bool(ids) and not any(document.find(Participant, each) for each in ids)
 
 
 def is_begun(workspace: Workspace) -> bool:
@@ -66,7 +66,8 @@ def _wipe(path: Path) -> None:
         raise error
 
 
-def _noted(workspace: Workspace) -> frozenset[str]:
+def noted(workspace: Workspace) -> frozenset[str]:
+    """The ids of the participants of whom nothing may be left."""
     try:
         return frozenset(map(str, json.loads((workspace.folder / _NOTE).read_bytes())))
     except (OSError, ValueError, TypeError):

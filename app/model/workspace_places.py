@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from app.model.lock import one_at_a_time
 
 STATE = "session.json"
 """What a workspace says of itself."""
@@ -52,6 +55,23 @@ def find_place(root: Path | None, path: Path, document_id: str | None) -> Place 
 def places_of(root: Path, path: Path) -> list[Place]:
     """All workspaces of which this was the file, whatever document it held."""
     return [place for place in _places(root) if _same(place.path, path)]
+
+
+def others_of(place: Place, path: Path) -> list[Place]:
+    """Further workspaces of the same document in the same file, wherever that is now."""
+    return [
+        each
+        for each in _places(place.folder.parent)
+        if each.folder != place.folder
+        and each.document_id == place.document_id
+        and (_same(each.path, path) or _same(each.path, place.path))
+    ]
+
+
+def one_opening(root: Path | None) -> AbstractContextManager[None]:
+    """Whoever looks for a workspace meanwhile waits: two at once would make two for one file."""
+    folder = workspaces_root(root)
+    return one_at_a_time(folder.with_name(f"{folder.name}.lock"))
 
 
 def _places(root: Path) -> Iterator[Place]:

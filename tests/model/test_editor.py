@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -275,7 +276,7 @@ def test_a_photo_that_does_not_fit_is_refused_with_the_reason(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with desk.create() as editor:
-        monkeypatch.setattr("app.model.workspace.write_replacing", no_room)
+        monkeypatch.setattr("app.model.local_folder.write_replacing", no_room)
         with pytest.raises(SaveFailed, match="de schijf is vol"):
             editor.keep_photo(b"a picture")
 
@@ -306,3 +307,11 @@ def test_a_reworded_goal_is_not_left_in_the_file(desk: Desk) -> None:
         editor.publish()
         editor.perform(reworded(editor, "anders"))
     assert b"vertrouwelijk" not in desk.path.read_bytes()
+
+
+def test_a_file_in_place_of_the_local_folder_is_named(desk: Desk, tmp_path: Path) -> None:
+    desk.create().close()
+    (tmp_path / "geen-map").write_bytes(b"")
+    desk.local = tmp_path / "geen-map"
+    with pytest.raises(Unreadable, match=r"een bestand en geen map \(.*geen-map"):
+        desk.open()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.model import at_rest
+from app.model import at_rest, publishing
 from app.model.change import Change, added
 from app.model.entities import Photo, new_id
 from app.model.errors import PublishFailed
@@ -84,11 +84,49 @@ def test_closing_without_a_place_to_publish_says_so_and_keeps_everything(desk: D
         assert "Eén wijziging" in again.notices[0]
 
 
-def test_a_file_that_is_gone_is_written_again(desk: Desk) -> None:
+def test_a_file_that_is_gone_is_written_again_and_that_is_said_once(desk: Desk) -> None:
     with desk.create() as editor:
-        desk.path.unlink()
+        desk.path.rename(desk.shared / "hernoemd.gsb")
+        told = editor.publish().message
+        assert told is not None
+        assert "hernoemd of verplaatst?" in told
         assert editor.publish().message is None
     assert at_rest.inspect(desk.path).sound
+
+
+def test_what_comes_to_stand_there_while_it_is_written_is_not_replaced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = publishing.write_verified
+
+    def write(path: Path, *given: object, **how: object) -> bytes:
+        if path == desk.path and not path.exists():
+            path.write_bytes(b"of another program")
+        return really(path, *given, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publishing, "write_verified", write)
+    with desk.create() as editor:
+        assert editor.path != desk.path
+        assert at_rest.inspect(editor.path).sound
+    assert desk.path.read_bytes() == b"of another program"
+
+
+@pytest.mark.parametrize("length", [200, 240, 251])
+def test_a_file_with_the_longest_name_that_a_disk_takes_is_kept_and_so_is_its_conflict_copy(
+    length: int, desk: Desk, there: Desk
+) -> None:
+    path = desk.shared / ("é" * (length // 2) + "a" * (length % 2) + ".gsb")
+    editor = desk.create(path)
+    editor.perform(a_goal("a"))
+    editor.publish()
+    with there.open(path) as theirs:
+        theirs.perform(a_goal("van de ander"))
+    editor.perform(a_goal("b"))
+    editor.close()
+    assert editor.path != path
+    assert published(editor.path) == ["a", "b"]
+    assert published(path) == ["a", "van de ander"]
+    assert len(list(desk.shared.iterdir())) == 2
 
 
 def test_a_file_that_another_changed_stays_and_ours_goes_beside_it(desk: Desk, there: Desk) -> None:
@@ -149,7 +187,7 @@ def test_a_backup_that_fails_is_told_and_the_file_is_written_all_the_same(
     with desk.create() as editor:
         editor.perform(a_goal("a"))
         with monkeypatch.context() as patch:
-            patch.setattr("app.model.workspace.write_replacing", no_room)
+            patch.setattr("app.model.local_folder.write_replacing", no_room)
             message = editor.publish().message
         assert message == "De reservekopie is niet gelukt: de schijf is vol."
         assert published(desk.path) == ["a"]

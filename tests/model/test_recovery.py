@@ -343,7 +343,7 @@ def test_a_session_opens_on_a_full_disk_with_everything_in_it(
     journal.write_bytes(journal.read_bytes()[:-20])
     torn = journal.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("app.model.workspace.write_replacing", no_room)
+        patch.setattr("app.model.local_folder.write_replacing", no_room)
         editor = desk.open()
         assert goals(editor.document) == ["a", "b"]
         assert any("de schijf is vol" in notice for notice in editor.notices)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from app.model import workspace as workspace_of
+from app.model import local_folder
 from app.model.clock import utc_now
 from app.model.errors import AlreadyOpen, Damaged, SaveFailed
 from app.model.journal_files import journal_contents
+from app.model.local_folder import backups_in
 from app.model.lock import Lock
-from app.model.workspace import Workspace, backups_in, new_workspace
+from app.model.workspace import Workspace, new_workspace
 from app.model.workspace_places import find_place, workspaces_root
 from tests.model.desk import no_room
 
@@ -229,7 +230,7 @@ def test_a_workspace_without_a_journal_has_an_empty_one(workspace: Workspace) ->
 def test_photos_that_would_make_a_file_too_large_to_open_are_refused_and_the_others_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace_of, "MOST_PHOTOS", 3_000_000)
+    monkeypatch.setattr(local_folder, "MOST_PHOTOS", 3_000_000)
     with closing(new_workspace(tmp_path / "ws", "d1", tmp_path / "a.gsb", utc_now)) as workspace:
         first = workspace.keep_photo(bytes(2_000_000))
         with pytest.raises(SaveFailed, match="meer dan 3 MB"):

@@ -103,7 +103,7 @@ def test_text_is_cleaned_at_the_door_once_and_kept_by_file_and_journal(
     assert at_rest.read_document(path, workspace_root=tmp_path) == document
     log = tmp_path / "journal.jsonl"
     log.unlink(missing_ok=True)
-    journal = Journal(log)
+    journal = Journal(log.parent)
     change = Change(clean_line(text), tuple(added(each) for each in document))
     record = journal.number(change, "")
     journal.write(record)

@@ -121,9 +121,12 @@ def test_the_file_is_written_by_itself_after_a_pause(controller: Controller, qtb
 def test_a_file_that_cannot_be_written_is_told_and_tried_again(
     controller: Controller, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    stick, aside = tmp_path / "stick", tmp_path / "in de tas"
+    stick.mkdir()
+    controller.save_elsewhere(stick / "sessie.gsb")
+    qtbot.waitUntil(lambda: controller.path == stick / "sessie.gsb")
     controller.place(card(controller.document, 1).id, *OUTSIDE)
-    aside = tmp_path.parent / f"{tmp_path.name}-weg"
-    tmp_path.rename(aside)
+    stick.rename(aside)
     try:
         with qtbot.waitSignal(controller.failed, timeout=10_000) as told:
             controller.publish()
@@ -131,7 +134,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
         assert told.args[0].endswith("We proberen het straks opnieuw.")
         assert controller.unpublished
     finally:
-        aside.rename(tmp_path)
+        aside.rename(stick)
     assert controller._longest.isActive()
 
 

@@ -41,14 +41,14 @@ def every_disk_full(allowed: Path | None = None) -> Iterator[None]:
 
     really = publishing.write_verified
 
-    def write(path: Path, *given: object) -> bytes:
+    def write(path: Path, *given: object, **how: object) -> bytes:
         if allowed is None or allowed != path.parent:
             no_room()
-        return really(path, *given)  # type: ignore[arg-type]
+        return really(path, *given, **how)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.model.journal.flush", no_room)
-        patch.setattr("app.model.workspace.write_replacing", no_room)
+        patch.setattr("app.model.local_folder.write_replacing", no_room)
         patch.setattr(publishing, "write_verified", write)
         yield
 

@@ -19,7 +19,7 @@ from app.ui.controller.saving import IDLE_MS, SavingController
 
 if TYPE_CHECKING:
     from app.model.editor import Editor
-    from app.model.workspace import Backup
+    from app.model.local_folder import Backup
 
 Order = Callable[[Document], Change]
 
