@@ -155,8 +155,10 @@ def unseal(asked: Namespace) -> int:
     sealed, name = sealing.read_sealed(asked.bestand), asked.bestand.name
     keys = _keys(asked.sleutel) if asked.sleutel is not None else []
     passphrase = "" if keys else _passphrase(asked, twice=False)
-    sealing.write_unsealed(path, sealing.unseal(sealed, name, passphrase, keys))
+    told = sealing.write_unsealed(path, sealing.unseal(sealed, name, passphrase, keys), name)
     print(f"Geschreven: {path}")
+    if told is not None:
+        print(told, file=sys.stderr)
     return 0
 
 

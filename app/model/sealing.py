@@ -11,14 +11,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.files import reason, write_replacing
-from app.model.errors import DocumentError, PublishFailed, Unreadable
+from app.model.errors import (
+    Damaged,
+    DocumentError,
+    NotOurs,
+    PublishFailed,
+    TooNew,
+    Unreadable,
+)
+from app.model.seal_header import START, NoHead, read_head
 
 SUFFIX = ".age"
 LEAST_SIGNS = 12
 """A passphrase of fewer is guessed too soon."""
 
-MOST_BYTES = 500_000_000
-_START = b"age-encryption.org/v1\n"
+MOST_RECIPIENTS = 100
+MOST_BYTES = 252_000_000
+"""Of a sealed file: a session is at most 250 MB, and sealing adds less than a thousandth."""
 _ARMOURED = b"-----BEGIN AGE"
 
 
@@ -51,6 +60,10 @@ def seal(data: bytes, passphrase: str = "", recipients: Sequence[str] = ()) -> b
     """
     import pyrage  # type: ignore[import-untyped]
 
+    if len(recipients) > MOST_RECIPIENTS:
+        raise SealRefused(
+            f"Dat zijn te veel ontvangers: hoogstens {MOST_RECIPIENTS}. Er is niets geschreven."
+        )
     if not recipients:
         kept = checked_passphrase(passphrase)
         sealed: bytes = pyrage.passphrase.encrypt(data, kept)
@@ -59,9 +72,21 @@ def seal(data: bytes, passphrase: str = "", recipients: Sequence[str] = ()) -> b
         own = pyrage.x25519.Identity.generate()
         sealed = pyrage.encrypt(data, [*map(_recipient, recipients), own.to_public()])
         opened = pyrage.decrypt(sealed, [own])
+    _check_head(sealed)
     if opened != data:
         raise SealRefused("Het verzegelen is niet goed gegaan. Er is niets geschreven.")
     return sealed
+
+
+def _check_head(sealed: bytes) -> None:
+    """What we would not open ourselves is not sealed like that."""
+    try:
+        read_head(sealed)
+    except NoHead as error:
+        raise SealRefused(
+            f"Dit zou op een andere computer niet open kunnen: {error}. Verzegel voor een "
+            "ontvanger (age1…) in plaats van met een wachtwoord. Er is niets geschreven."
+        ) from error
 
 
 def unseal(sealed: bytes, name: str, passphrase: str = "", keys: Sequence[str] = ()) -> bytes:
@@ -73,6 +98,19 @@ def unseal(sealed: bytes, name: str, passphrase: str = "", keys: Sequence[str] =
 
     if not is_sealed(sealed):
         raise Unreadable(f"‘{name}’ is geen versleuteld bestand (.age).")
+    try:
+        head = read_head(sealed)
+    except NoHead as error:
+        raise Unreadable(
+            f"‘{name}’ kan niet worden geopend: {error}. Er is niets geopend."
+        ) from None
+    if head.work is None and not keys:
+        raise WrongKey(
+            f"‘{name}’ is niet met een wachtwoord versleuteld maar voor een sleutel: "
+            "gespreksmodel ontzegel --sleutel BESTAND."
+        )
+    if head.work is not None and keys:
+        raise WrongKey(f"‘{name}’ is met een wachtwoord versleuteld, niet voor een sleutel.")
     try:
         if keys:
             identities = [pyrage.x25519.Identity.from_str(key.strip()) for key in keys]
@@ -91,7 +129,7 @@ def unseal(sealed: bytes, name: str, passphrase: str = "", keys: Sequence[str] =
 
 def is_sealed(data: bytes) -> bool:
     """Whether it begins as a sealed file does."""
-    return data.startswith(_START)
+    return data.startswith(START)
 
 
 def read_sealed(path: Path) -> bytes:
@@ -99,18 +137,18 @@ def read_sealed(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
             raise Unreadable(f"‘{path.name}’ is geen bestand. Kies een versleuteld bestand (.age).")
+        large = path.stat().st_size > MOST_BYTES
         with path.open("rb") as file:
-            start = file.read(len(_START))
-            rest = file.read(MOST_BYTES) if start == _START else b""
-            more = file.read(1) if rest else b""
+            start = file.read(len(START))
+            rest = file.read(MOST_BYTES) if start == START and not large else b""
     except OSError as error:
         raise Unreadable(f"‘{path.name}’ kan nu niet worden gelezen: {reason(error)}.") from error
     if start.startswith(_ARMOURED):
         raise Unreadable(f"‘{path.name}’ is versleuteld als tekst. Vraag een gewoon .age-bestand.")
-    if start != _START:
+    if start != START:
         raise Unreadable(f"‘{path.name}’ is geen versleuteld bestand (.age).")
-    if more:
-        raise Unreadable(f"‘{path.name}’ is te groot om te openen: meer dan 500 MB.")
+    if large:
+        raise Unreadable(f"‘{path.name}’ is te groot om te openen: meer dan 250 MB.")
     return start + rest
 
 
@@ -122,9 +160,24 @@ def write_sealed(
     _write(path, sealed)
 
 
-def write_unsealed(path: Path, opened: bytes) -> None:
-    """Put what was unsealed where it is to be, for its owner alone. Raises PublishFailed."""
+def write_unsealed(path: Path, opened: bytes, name: str) -> str | None:
+    """Put what was unsealed where it is to be, for its owner alone.
+
+    `name` is that of the sealed file. Returns a sentence where what is in it is damaged, or of a
+    later program: it is written all the same. Raises NotOurs where it is no session, and
+    PublishFailed.
+    """
+    from app.model import store
+
+    told = None
+    try:
+        store.read(opened, path.name)
+    except NotOurs:
+        raise NotOurs(f"In ‘{name}’ zit geen sessie. Er is niets geschreven.") from None
+    except (Damaged, TooNew) as error:
+        told = str(error)
     _write(path, opened)
+    return told
 
 
 def unsealed_name(sealed: Path) -> str:

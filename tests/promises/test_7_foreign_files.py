@@ -30,7 +30,7 @@ from app.ui.controller import Controller
 from app.ui.controller.photos import Belonging
 from tests.builders import a_document
 from tests.pictures import png
-from tests.promises import hostile, hostile_packages, hostile_pictures
+from tests.promises import hostile, hostile_packages, hostile_pictures, hostile_sealed
 from tests.promises.conftest import TORTURE, Say, counts
 from tests.promises.judge import PICTURE, judged
 
@@ -43,7 +43,7 @@ PHOTOS = [4_000_000] * counts(15, 60)
 PROGRAM = 110
 """MB that the program itself takes, and what it has in hand of a large session."""
 
-X, S, OUT = "X", "S", "UIT"
+X, S, OUT, KEY, PASSPHRASE = "X", "S", "UIT", "SLEUTEL", "WACHTWOORD"
 COMMANDS: dict[str, tuple[dict[str, hostile.Make], list[list[str]]]] = {
     "gsb": (
         hostile.SESSIONS,
@@ -79,6 +79,13 @@ COMMANDS: dict[str, tuple[dict[str, hostile.Make], list[list[str]]]] = {
     ),
     "csv": (hostile_pictures.LISTS, [["stapel", S, "--in", X]]),
     "png": (hostile_pictures.PICTURES, [[PICTURE, X]]),
+    "age": (
+        hostile_sealed.SEALED,
+        [
+            ["ontzegel", X, "--naar", f"{OUT}.gsb", "--sleutel", KEY],
+            ["ontzegel", X, "--naar", f"{OUT}.gsb", "--wachtwoord-uit", PASSPHRASE],
+        ],
+    ),
 }
 
 
@@ -92,10 +99,11 @@ def test_a_hostile_file_is_refused_in_a_sentence_soon_and_in_little_memory(
     before = at_rest.read_document(session)
     folder = tmp_path / "vreemd"
     folder.mkdir()
+    key, passphrase = map(str, hostile_sealed.keys(folder))
     asked, lines = [], []
     for name, path in hostile.all_of(folder, kinds):
         for command in commands:
-            words = {X: str(path), S: str(session)}
+            words = {X: str(path), S: str(session), KEY: key, PASSPHRASE: passphrase}
             out = str(tmp_path / f"uit{len(lines)}")
             lines.append([words.get(word, word.replace(OUT, out)) for word in command])
             asked.append((name, command[0]))

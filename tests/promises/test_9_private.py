@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -55,10 +56,10 @@ def test_a_session_sealed_for_a_passphrase_comes_out_the_same(
     assert run(["ontzegel", str(sealed), "--naar", str(back), *given]) == 2
     assert "bestaat al" in capsys.readouterr().err
     # One that asks half an hour of work before it says no.
-    head, _, rest = sealed.read_bytes().partition(b" 1")
-    sealed.write_bytes(head + b" 3" + rest)
+    harmed = re.sub(rb"(-> scrypt \S+ )\d+", rb"\g<1>39", sealed.read_bytes(), count=1)
+    sealed.write_bytes(harmed)
     assert run(["ontzegel", str(sealed), "--naar", str(tmp_path / "x.gsb"), *given]) == 2
-    assert "past niet op" in capsys.readouterr().err
+    assert "veel meer geheugen" in capsys.readouterr().err
     assert not (tmp_path / "x.gsb").exists()
 
 

@@ -17,6 +17,7 @@ from app.ui import dialogs, dialogs_private
 from app.ui.dialogs_private import Seal
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
+from tests.promises.hostile_sealed import PASSPHRASE, SEALED
 from tests.promises.traces import traces
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -102,6 +103,32 @@ def test_a_sealed_file_opens_as_an_ordinary_copy(
         start_window.files.open_file()
     assert start_window.controller.document.session.title == "Verzegelde avond"
     assert start_window.controller.path == tmp_path / "avond.gsb"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("werkfactor 24", "veel meer geheugen"),
+        ("3.000 ontvangers", "het begin klopt niet"),
+        ("geen sessie erin", "niet met een wachtwoord versleuteld"),
+    ],
+)
+def test_a_sealed_file_that_means_harm_is_refused_and_nothing_is_written(
+    name: str,
+    why: str,
+    start_window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    sealed = SEALED[name](tmp_path)
+    monkeypatch.setattr(dialogs, "ask_file", lambda *_asked: sealed)
+    monkeypatch.setattr(dialogs_private, "ask_passphrase", lambda *_asked: PASSPHRASE)
+    monkeypatch.setattr(dialogs, "ask_new_file", lambda _parent, suggested: suggested)
+    with qtbot.waitSignal(start_window.controller.failed):
+        start_window.files.open_file()
+    assert why in start_window.messages.sentence
+    assert not list(tmp_path.glob("*.gsb"))
 
 
 def test_a_passphrase_is_asked_again_until_it_will_do(

@@ -56,7 +56,9 @@ class PrivateOrders(PeopleOrders):
             from app.model import sealing
 
             data = sealing.read_sealed(sealed)
-            sealing.write_unsealed(path, sealing.unseal(data, sealed.name, passphrase))
+            opened = sealing.unseal(data, sealed.name, passphrase)
+            # Damage is told of when it is opened, right after this.
+            sealing.write_unsealed(path, opened, sealed.name)
 
         self.busy.emit(f"{sealed.name} wordt geopend …")
         self._background.run(work, lambda future: self._unsealed(path, future))

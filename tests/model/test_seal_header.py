@@ -1,0 +1,53 @@
+"""The head of a sealed file: for whom it is and what it costs, before anything is opened."""
+
+from __future__ import annotations
+
+import pyrage  # type: ignore[import-untyped]
+import pytest
+
+from app.model.seal_header import MOST_HEAD, MOST_STANZAS, MOST_WORK, START, NoHead, read_head
+from app.model.sealing import MOST_RECIPIENTS, SealRefused, seal
+
+SCRYPT = b"-> scrypt " + b"A" * 22 + b" %b\n" + b"A" * 43 + b"\n"
+STANZA = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
+END = b"--- " + b"A" * 43 + b"\n"
+
+
+def test_a_file_for_a_passphrase_tells_its_work_factor() -> None:
+    head = read_head(pyrage.passphrase.encrypt(b"x", "vier woorden die niet"))
+    assert head.recipients == 0
+    assert head.work is not None
+    assert head.work <= MOST_WORK
+
+
+@pytest.mark.parametrize("many", [1, MOST_RECIPIENTS])
+def test_a_file_for_recipients_tells_of_them_and_of_no_passphrase(many: int) -> None:
+    wanted = [str(pyrage.x25519.Identity.generate().to_public()) for _ in range(many)]
+    head = read_head(seal(b"x", recipients=wanted))
+    assert head.work is None
+    # One is our own, to open it again; the library adds some that say nothing.
+    assert many < head.recipients <= MOST_STANZAS
+
+
+def test_more_recipients_than_can_be_opened_are_refused() -> None:
+    wanted = [str(pyrage.x25519.Identity.generate().to_public())] * (MOST_RECIPIENTS + 1)
+    with pytest.raises(SealRefused, match="hoogstens 100"):
+        seal(b"x", recipients=wanted)
+
+
+@pytest.mark.parametrize(
+    ("head", "why"),
+    [
+        (START + SCRYPT % b"22" + END, "geheugen"),
+        (START + SCRYPT % b"018" + END, "begin"),
+        (START + SCRYPT % b"10" + STANZA + END, "gaan niet samen"),
+        (START + STANZA * (MOST_STANZAS + 1) + END, "te veel ontvangers"),
+        (START + b"-> X25519 " + b"A" * MOST_HEAD + b"\n" + END, "begin"),
+        (START + END, "voor wie"),
+        (START, "begin"),
+        (b"", "begin"),
+    ],
+)
+def test_a_head_that_nobody_makes_is_refused_before_it_is_opened(head: bytes, why: str) -> None:
+    with pytest.raises(NoHead, match=why):
+        read_head(head)
