@@ -85,9 +85,8 @@ def erase(asked: Namespace) -> int:
             return 0
         person = _wanted(editor.document, asked.deelnemer)
         name = participant_name(person)
-        _be_sure(
-            asked, [f"{name} wordt gewist.", *erasure_of(editor.document, person.id).sentences()]
-        )
+        told = erasure_of(editor.document, person.id, editor.draft())
+        _be_sure(asked, [f"{name} wordt gewist.", *told.sentences()])
         editor.erase_participant(person.id, Words(asked.woorden))
         for sentence in editor.take_messages():
             print(sentence, file=sys.stderr)

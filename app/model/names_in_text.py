@@ -1,15 +1,16 @@
 """Names of people who may not be named, found in what people said: whole words, longest first.
 
-A name counts however it is written: in capitals or not, with or without its accents, with an s
-behind it. A part of a name counts too, but for what stands between ("van", "de"). What may just as
-well be an ordinary word, a card or somebody else is told as doubtful, and left to a person.
+A name counts however it is written: in capitals or not, with or without its accents or signs that
+nobody sees, over two lines, with an s behind it; in scripts without spaces amid other signs. A
+part of a name counts too, but for what stands between ("van", "de"). What may just as well be an
+ordinary word, a card or somebody else is told as doubtful, and left to a person.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.document import Document
@@ -68,14 +69,14 @@ def hidden_names(
     """
     people = document.all(Participant)
     others = {
-        word for person in people if person.id in shown for word in _folded_parts(person.name)
+        word for person in people if person.id in shown for word in map(spelled, parts(person.name))
     }
     taken = others | _ORDINARY | _card_words(document)
     found: dict[str, HiddenName] = {}
     for name, instead in _hidden(document, shown, numbered):
-        for words in _parts(name):
-            key = folded(words)
-            doubtful = key in taken or len(key) < 3
+        for words in parts(name):
+            key = spelled(words)
+            doubtful = key in taken or _is_short(key)
             known = found.get(key)
             alone = known is None or known.instead == instead
             found[key] = HiddenName(words, instead if alone else SOMEBODY, doubtful)
@@ -96,29 +97,37 @@ def _hidden(
                 yield name, SOMEBODY
 
 
-def _parts(name: str) -> Iterator[str]:
-    """The whole name, its last name with what stands before it, and each part that is a name."""
+def parts(name: str) -> Iterator[str]:
+    """The whole name, its last name with what stands before it, and each part that is a name.
+
+    Of a name without letters what it is.
+    """
     words = words_in(name)
     if not words:
+        yield from [" ".join(name.split())] if spelled(name).strip() else []
         return
     yield " ".join(words)
     small = next((at for at, word in enumerate(words[1:], 1) if word[0].islower()), None)
     if small is not None and len(words) > small + 1:
         yield " ".join(words[small:])
     for word in words:
-        if word[0].isupper() or len(words) == 1:
-            if len(word) > 1:
+        # Where a script knows no capitals every word counts.
+        if not word[0].islower() or len(words) == 1:
+            if len(word) > 1 or _UNSPACED.search(word):
                 yield word
             yield from (piece for piece in word.split("-") if len(piece) > 1 and "-" in word)
+    # What stands beside the letters: a picture, a nickname of signs.
+    yield from (piece for piece in name.split() if len(piece) > 1 and not words_in(piece))
 
 
-def _folded_parts(name: str) -> Iterator[str]:
-    return map(folded, _parts(name))
+def _is_short(key: str) -> bool:
+    """Too short to be sure of, or no letters at all."""
+    return not words_in(key) or len(key) < (2 if _UNSPACED.search(key) else 3)
 
 
 def _card_words(document: Document) -> set[str]:
     every: list[Ingredient | Purpose] = [*document.all(Ingredient), *document.all(Purpose)]
-    return {folded(word) for card in every for word in words_in(card.title)}
+    return {spelled(word) for card in every for word in words_in(card.title)}
 
 
 def words_in(text: str) -> list[str]:
@@ -126,65 +135,73 @@ def words_in(text: str) -> list[str]:
     return re.findall(r"[^\W\d_](?:[\w’'-]*\w)?", text)
 
 
-def folded(text: str) -> str:
-    """In small letters without accents; as long as the text, so that places agree."""
-    plain = unaccented(text)
-    return plain.lower() if plain.isascii() else "".join(map(_small, plain))
+def spelled(text: str) -> str:
+    """As it is compared: small letters, no accents, no signs that nobody sees; not as long."""
+    return text.lower() if text.isascii() else text.translate(_SPELLED)
 
 
-def unaccented(text: str) -> str:
-    """Without accents, capitals as they are; as long as the text, so that places agree."""
-    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
-
-
-def _small(sign: str) -> str:
-    small = sign.lower()
-    return small if len(small) == 1 else sign
-
-
-class _Plain(dict[int, str]):
+class _Spelled(dict[int, str]):
     """What stands for a sign, by its number; each is worked out once."""
 
     def __missing__(self, number: int) -> str:
-        sign = chr(number)
-        self[number] = unicodedata.normalize("NFKD", sign)[0]
+        plain = unicodedata.normalize("NFKD", chr(number))
+        kept = (sign for sign in plain if unicodedata.category(sign) not in _UNSEEN)
+        self[number] = "".join(kept).casefold()
         return self[number]
 
+
+_UNSEEN = {"Cf", "Me", "Mn"}
+"""Marks on another sign, and signs without a shape."""
 
 # What isn't a letter with an accent to Unicode, and is to who types a name.
 _ALIKE = {
     "'": "\u2018\u2019\u02bc`\u00b4",
     "i": "\u0131",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "d": "đ",
-    "D": "Đ",
+    "o": "øØ",
+    "l": "łŁ",
+    "d": "đĐ",
 }
-_PLAIN_SIGNS = _Plain({ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs})
+_SPELLED = _Spelled({ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs})
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese: no spaces between words."""
 
 
 class Finder:
     """Finds hidden names in texts; made once for many."""
 
     def __init__(self, hidden: Iterable[HiddenName]) -> None:
-        self._by_fold = {folded(each.words): each for each in hidden}
-        wanted = sorted(self._by_fold, key=len, reverse=True)
-        words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in wanted) or "(?!)"
-        self._pattern = re.compile(rf"(?<!\w)({words})(s?)(?!\w)")
+        self._by_key = {_key(spelled(each.words)): each for each in hidden}
+        every = {spelled(each.words) for each in self._by_key.values()}
+        wanted = sorted(every, key=len, reverse=True)
+        loose = [each for each in wanted if _UNSPACED.search(each) or not words_in(each)]
+        spaced = "|".join(map(_pattern, (each for each in wanted if each not in loose))) or "(?!)"
+        joined = "|".join(map(_pattern, loose)) or "(?!)"
+        letter = r"[^\W\d_]"
+        self._pattern = re.compile(rf"(?<!{letter})({spaced})s?(?!{letter})|({joined})")
 
     def __bool__(self) -> bool:
-        return bool(self._by_fold)
+        return bool(self._by_key)
 
     def found(self, text: str) -> Iterator[tuple[int, int, HiddenName, bool]]:
         """Where each stands, which it is, and whether it is doubtful there."""
-        for match in self._pattern.finditer(folded(text)):
-            hidden = self._by_fold[" ".join(match[1].split())]
+        compared = spelled(text)
+        places: Sequence[int] | None = None
+        for match in self._pattern.finditer(compared):
+            hidden = self._by_key[_key(match[1] or match[2])]
             if hidden.kept:
                 continue
-            small = text[match.start()].islower() and hidden.words[0].isupper()
-            yield match.start(), match.end(), hidden, hidden.doubtful or small
+            if places is None:
+                places = _places(text) if not text.isascii() else range(len(text))
+            start, end = places[match.start()], places[match.end() - 1] + 1
+            while end < len(text) and not spelled(text[end]):
+                # Marks on the last letter.
+                end += 1
+            small = text[start:end].islower() and _is_one_word(hidden.words)
+            yield start, end, hidden, hidden.doubtful or small
 
     def replaced(self, text: str, wanted: Callable[[str, bool], bool]) -> str:
         """The text with something in place of what is wanted, by how it is written."""
@@ -194,6 +211,25 @@ class Finder:
                 made += [text[at:start], hidden.instead]
                 at = end
         return "".join([*made, text[at:]]) if made else text
+
+
+def _is_one_word(name: str) -> bool:
+    """Whether just one of its words is a name, which in small letters may be an ordinary word."""
+    return sum(not word[0].islower() for word in words_in(name)) == 1
+
+
+def _pattern(words: str) -> str:
+    between = r"\s*" if _UNSPACED.search(words) else r"\s+"
+    return between.join(map(re.escape, words.split()))
+
+
+def _key(words: str) -> str:
+    return "".join(words.split())
+
+
+def _places(text: str) -> list[int]:
+    """For each sign of the text as it is compared, where it stands in the text itself."""
+    return [at for at, sign in enumerate(text) for _ in spelled(sign)]
 
 
 def names_found(hidden: Iterable[HiddenName], texts: Iterable[str]) -> list[Find]:

@@ -378,7 +378,7 @@ class TableOrders(QObject):
         """An act without undo: all that it would do is told before."""
         document = self._controller.document
         name = participant_name(document.get(Participant, participant_id))
-        found = erasure_of(document, participant_id)
+        found = erasure_of(document, participant_id, self._controller.editor.draft())
         words = dialogs_private.ask_erase_person(self._window, name, found.sentences(), found.said)
         if words is not None:
             self._controller.erase_participant(participant_id, words)

@@ -27,7 +27,8 @@ from tests.promises.conftest import Say, counts
 from tests.promises.traces import traces
 
 NAME = "Wietske Zöndağ-Quist"
-WORDS = [NAME, "Wietske", "Zöndağ", "Quist"]
+WORDS = [NAME, "Wietske", "Zöndağ", "Quist", "WIETSKE", "Wie\u00adtske", "Zondag"]
+"""As they are written, in the notes of others too."""
 
 
 @pytest.fixture
@@ -48,6 +49,8 @@ def told(document: Document) -> Participant:
         lambda d: arguing.add_argument(d, at, card(d, 4).id, Stance.FOR, "dat zei Quist ook"),
         lambda d: noting.add_note(d, at, Phase.ROUND_2, "20:15", f"{NAME} gaat eerder weg"),
         lambda d: noting.add_note(d, at, Phase.ROUND_2, "20:16", "ik ook", who.id),
+        lambda d: noting.add_note(d, at, Phase.ROUND_2, "20:17", "WIETSKE! Wietskes fiets"),
+        lambda d: noting.add_note(d, at, Phase.ROUND_2, "20:18", "Wie\u00adtske\nZondag-Quist"),
         lambda d: noting.answer_closing(d, who.id, learned="veel", to_do="Quist belt"),
         lambda d: tally.add_sticker(d, at, purpose(d, 1).id, who.id),
         lambda d: tables.edit_table(d, at, name="", facilitator=NAME, notetaker="Bram"),

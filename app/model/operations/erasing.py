@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
@@ -26,7 +25,7 @@ from app.model.entities import (
     Table,
     Votes,
 )
-from app.model.names_in_text import unaccented, words_in
+from app.model.names_in_text import Finder, HiddenName, parts, spelled, words_in
 from app.model.operations.rules import required
 from app.model.words import counted, listed
 
@@ -114,8 +113,8 @@ def erase_participant(document: Document, participant_id: str, words: Words) -> 
     return Change("Deelnemer gewist", tuple(edits))
 
 
-def erasure_of(document: Document, participant_id: str) -> Erasure:
-    """What wiping this participant would do."""
+def erasure_of(document: Document, participant_id: str, besides: str = "") -> Erasure:
+    """What wiping this participant would do; `besides` is text that is in no document."""
     person = required(document, Participant, participant_id, "Deze deelnemer")
     without_name = _remover(document, person)
     said = [each for each in document if _is_said_by(each, person)]
@@ -125,7 +124,7 @@ def erasure_of(document: Document, participant_id: str) -> Erasure:
         own=sum(each.count if isinstance(each, Votes) else 1 for each in own),
         said=len(said),
         named=sum(without_name(each) != each for each in others),
-        doubtful=tuple(_doubtful(document, person)),
+        doubtful=tuple(_doubtful(others, without_name, _finder(document, person), besides)),
         photos=sum(
             each.consent and each.table_id in (None, person.table_id)
             for each in document.all(Photo)
@@ -136,8 +135,8 @@ def erasure_of(document: Document, participant_id: str) -> Erasure:
 def name_wiper(document: Document, participant_id: str) -> Callable[[str], str]:
     """Takes the name of a participant, and its words alone, out of a text."""
     person = required(document, Participant, participant_id, "Deze deelnemer")
-    whole, alone = _whole(document, person), _pattern(_sure(document, person))
-    return lambda text: _wiped(alone, _wiped(whole, text))
+    finder = _finder(document, person)
+    return lambda text: finder.replaced(text, _is_sure)
 
 
 def _after(
@@ -156,8 +155,13 @@ def _after(
 
 
 def _remover(document: Document, person: Participant) -> Callable[[Entity], Entity]:
-    whole, wipe_name = _whole(document, person), name_wiper(document, person.id)
-    return lambda entity: _without_name(entity, lambda text: _wiped(whole, text), wipe_name)
+    every = _finder(document, person)
+    whole = Finder(each for each in _names(document, person) if " " in each.words)
+    return lambda entity: _without_name(entity, whole, every)
+
+
+def _is_sure(_written: str, doubtful: bool) -> bool:
+    return not doubtful
 
 
 def _is_own(entity: Entity, person: Participant) -> bool:
@@ -173,15 +177,13 @@ def _is_said_by(entity: Entity, person: Participant) -> bool:
     return isinstance(entity, Argument | Note) and entity.participant_id == person.id
 
 
-def _without_name(
-    entity: Entity, whole: Callable[[str], str], wipe_name: Callable[[str], str]
-) -> Entity:
-    """`whole` takes the whole name out, `wipe_name` its words too."""
+def _without_name(entity: Entity, whole: Finder, every: Finder) -> Entity:
+    """`whole` finds the whole name and the last one, `every` its words too."""
     spoken = _SPOKEN.get(type(entity), ())
     after: dict[str, str] = {}
     for name in _texts(entity):
         text: str = getattr(entity, name)
-        wiped = wipe_name(text) if name in spoken else whole(text)
+        wiped = (every if name in spoken else whole).replaced(text, _is_sure)
         if wiped != text:
             after[name] = wiped
     return replace(entity, **after) if after else entity  # type: ignore[arg-type]
@@ -198,24 +200,34 @@ def _texts(entity: Entity) -> Iterator[str]:
             yield field.name
 
 
-def _sure(document: Document, person: Participant) -> list[str]:
-    """The words of a name that mean this person wherever they stand alone."""
+def _doubtful(
+    others: Iterable[Entity], without_name: Callable[[Entity], Entity], finder: Finder, besides: str
+) -> Iterator[str]:
+    """What of the name stays, each as it is written: it may mean another."""
+    texts = [finder.replaced(besides, _is_sure)]
+    for entity in map(without_name, others):
+        # The name of another participant is surely another's.
+        names = (each for each in _texts(entity) if (type(entity), each) != (Participant, "name"))
+        texts += (getattr(entity, each) for each in names)
+    found = (text[start:end] for text in texts for start, end, *_ in finder.found(text))
+    yield from dict.fromkeys(found)
+
+
+def _finder(document: Document, person: Participant) -> Finder:
+    return Finder(_names(document, person))
+
+
+def _names(document: Document, person: Participant) -> list[HiddenName]:
+    """All that may stand for this person; doubtful what is another's too, or no word at all."""
     taken = _taken(document, person)
-    return [word for word in _words(person.name) if word.lower() not in taken]
+    return [HiddenName(words, WIPED, _may_be_another(words, taken)) for words in parts(person.name)]
 
 
-def _doubtful(document: Document, person: Participant) -> Iterator[str]:
-    """What of the name is used in a text, and may mean another."""
-    wipe_name = name_wiper(document, person.id)
-    texts = [
-        wipe_name(getattr(entity, name))
-        for entity in document
-        for name in _SPOKEN.get(type(entity), ())
-    ]
-    for word in dict.fromkeys((person.name, *_words(person.name))):
-        pattern = _pattern([word])
-        if any(pattern.search(unaccented(text)) for text in texts):
-            yield word
+def _may_be_another(words: str, taken: set[str]) -> bool:
+    """Of a last name with "van" or "de" the name itself counts; a whole name is one of its own."""
+    named = [word for word in words_in(words) if not word[0].islower()]
+    alone = len(named) == 1 and spelled(named[0]) in taken
+    return spelled(words) in taken or alone or len(words) == 1 or not words_in(words)
 
 
 def _taken(document: Document, person: Participant) -> set[str]:
@@ -226,44 +238,4 @@ def _taken(document: Document, person: Participant) -> set[str]:
         others += [name for name in leading if name != person.name or len(words_in(name)) == 1]
     others += [card.title for card in document.all(Ingredient)]
     others += [card.title for card in document.all(Purpose)]
-    return {word.lower() for text in others for word in words_in(text)}
-
-
-def _whole(document: Document, person: Participant) -> re.Pattern[str]:
-    """The whole name, in capitals or not.
-
-    Nothing where it is one word, which may be an ordinary one, or another participant's too.
-    """
-    name = person.name.lower()
-    same = any(
-        each.name.lower() == name for each in document.all(Participant) if each.id != person.id
-    )
-    sure = len(words_in(name)) > 1 and not same
-    return _pattern([person.name] if sure else [], re.IGNORECASE)
-
-
-def _words(name: str) -> list[str]:
-    """Each word alone that can be told apart: a first name, a last name, no "van" or "de"."""
-    words = words_in(name)
-    parts = [part for word in words for part in dict.fromkeys((word, *word.split("-")))]
-    return [part for part in parts if len(part) > 1 and (part[:1].isupper() or len(words) == 1)]
-
-
-def _wiped(pattern: re.Pattern[str], text: str) -> str:
-    """The text with `WIPED` for what is found in it, with or without accents."""
-    pieces, at = [], 0
-    for found in pattern.finditer(unaccented(text)):
-        pieces += [text[at : found.start()], WIPED]
-        at = found.end()
-    return "".join([*pieces, text[at:]])
-
-
-def _pattern(names: list[str], flags: int = 0) -> re.Pattern[str]:
-    """Any of these where no letter stands before or after it; nothing where there is none.
-
-    To be looked for in a text that is `unaccented`.
-    """
-    wanted = sorted(map(unaccented, filter(None, names)), key=len, reverse=True)
-    if not wanted:
-        return re.compile("(?!)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", flags)
+    return {spelled(each) for text in others for each in (*words_in(text), *parts(text))}
