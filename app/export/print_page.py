@@ -147,6 +147,10 @@ class Fitted:
         return len(self.lines) * line_height(self.size)
 
 
+_LEAST_SIGN = 0.5
+"""mm² that the smallest sign of the smallest size takes, at least."""
+
+
 def line_height(size: float) -> float:
     """In mm, of a size in points."""
     return size * LINE_HEIGHT / POINTS
@@ -169,6 +173,8 @@ def fitted(
 
 def cut_to_fit(text: str, room: float, high: float, sizes: Sequence[float]) -> Fitted:
     """The text as `fitted`; in the last size with an ellipsis where it doesn't fit in any."""
+    # More than this is never seen, and all of it would be measured.
+    text = text[: int(room * high / _LEAST_SIGN)]
     found = fitted(text, room, high, sizes)
     if found is not None:
         return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.files import reason
 from app.model import spare
 from app.model.applied import Applied
+from app.model.bounds import READ, excess
 from app.model.clock import for_sentence, utc_now
 from app.model.document import Document
 from app.model.entities import ENTITY_KINDS, Entity, new_id
@@ -144,6 +145,9 @@ def write_document(
     For a document that nobody has open, like an import or the example. It takes these pictures
     along, by their SHA-256. Raises PublishFailed.
     """
+    told = excess(document, READ)
+    if told is not None:
+        raise PublishFailed(f"‘{path.name}’ wordt niet geschreven. {told}")
     photos = pictures or {}
     snapshot = Snapshot(document_id or new_id(), 1, utc_now(), document, photos=photos)
     try:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from app.files import real_path
-from app.model import wiping
+from app.model import bounds, wiping
 from app.model.applied import Applied
 from app.model.change import Change
 from app.model.clock import utc_now
@@ -25,6 +25,7 @@ from app.model.history import History
 from app.model.local_folder import Backup
 from app.model.opening import Opened, create_workspace, open_workspace
 from app.model.operations.erasing import Words, erase_participant, name_wiper
+from app.model.operations.rules import RuleBroken
 from app.model.publishing import Published, write_out
 from app.model.snapshot import Snapshot, photo_sums
 
@@ -49,6 +50,7 @@ class Editor:
         """Use `create` or `open`."""
         self._document = opened.document
         self._applied = opened.applied
+        self._signs = sum(map(bounds.signs, opened.document))
         self._workspace = opened.workspace
         self._publisher = opened.publisher
         self._history = History()
@@ -200,11 +202,15 @@ class Editor:
     def perform(self, change: Change) -> None:
         """Check, write, apply, remember, tell. A change without edits is no change.
 
-        Raises StaleChange when it doesn't fit; the document is then as it was. A disk that refuses
-        it stops nobody: the change is there, `unsaved`, until `catch_up` or a publish succeeds.
+        Raises StaleChange when it doesn't fit, and RuleBroken when it is more than a session holds
+        (`bounds`); the document is then as it was. A disk that refuses it stops nobody: the change
+        is there, `unsaved`, until `catch_up` or a publish succeeds.
         """
         if not change.edits:
             return
+        told = bounds.refusal(self._document, change, self._signs)
+        if told is not None:
+            raise RuleBroken(told)
         self._write(change)
         self._history.performed(change)
         self._tell(change)
@@ -241,6 +247,7 @@ class Editor:
         self._document.check(change)
         record = self._workspace.write(change)
         self._document.apply(change)
+        self._signs += bounds.grown_by(change)
         self._applied = self._applied.add(record.journal, record.seq)
         self._performed += 1
 

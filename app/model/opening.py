@@ -13,6 +13,7 @@ from pathlib import Path
 from app.files import leftovers, private_folder, reason, unique
 from app.model import scratch, wiping
 from app.model.applied import Applied
+from app.model.bounds import READ, excess
 from app.model.clock import Clock
 from app.model.document import Document
 from app.model.entities import new_id
@@ -65,6 +66,9 @@ def create_workspace(
     path: Path, document: Document, overwrite: bool, root: Path | None, now: Clock
 ) -> Opened:
     """A workspace for a new document; nothing stands at `path` yet, or it may be replaced."""
+    told = excess(document, READ)
+    if told is not None:
+        raise PublishFailed(f"‘{path.name}’ wordt niet gemaakt. {told}")
     try:
         if path.exists() and not overwrite:
             raise AlreadyExists(f"Er staat al een bestand ‘{path.name}’.")

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import get_type_hints
 
+from app.files import read_at_most, reason
 from app.model.at_rest import read_whole, write_document
 from app.model.clock import for_sentence
 from app.model.codec import NAMES, decode, encode
@@ -23,8 +24,7 @@ from app.model.entities import (
     Table,
     new_id,
 )
-from app.model.errors import Damaged, NotOurs
-from app.model.recovery import look
+from app.model.errors import Damaged, NotOurs, Unreadable
 from app.model.snapshot import Pictures, photo_sums
 from app.model.soundness import is_absurd
 from app.model.spare import Spare, read
@@ -85,7 +85,7 @@ def _rescue_rows(path: Path, target: Path, told: str) -> list[str]:
     # SQLAlchemy comes along with the first look into a file.
     from app.model import store
 
-    data = look(path).data or b""
+    data = _bytes_of(path)
     spare = read(data)
     if not spare.entities:
         raise Damaged(f"{told} Er is niets in te vinden dat zeker klopt.")
@@ -101,6 +101,16 @@ def _rescue_rows(path: Path, target: Path, told: str) -> list[str]:
         *_about_made(made),
         *_about_pictures(len(sums) - len(pictures)),
     ]
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Once more, for all that was read of a damaged file is a sentence. Raises Unreadable."""
+    from app.model import store
+
+    try:
+        return read_at_most(path, store.MOST_BYTES)
+    except OSError as error:
+        raise Unreadable(f"‘{path.name}’ kan nu niet worden gelezen: {reason(error)}.") from error
 
 
 def made_whole(entities: Iterable[Entity]) -> tuple[Document, int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import fields
 
 from app.model.board import HEIGHT, WIDTH
+from app.model.bounds import READ, excess
 from app.model.document import Document
 from app.model.entities import (
     REFERENCES,
@@ -49,7 +50,8 @@ def fault(document: Document) -> str | None:
         return "er ligt een kaartje op een plek die niet bestaat"
     if _lies_too_often(document):
         return "hetzelfde kaartje ligt er veel te vaak in"
-    return None
+    told = excess(document, READ)
+    return None if told is None else f"{told[0].lower()}{told[1:].rstrip('.')}"
 
 
 def is_absurd(entity: Entity) -> bool:

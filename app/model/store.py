@@ -38,6 +38,8 @@ memory once."""
 
 _MOST_VALUE = 60_000_000
 _MOST_ROWS = 200_000
+_MOST_BESIDES = 64_000_000
+"""Bytes besides the pictures: all of it is held in memory. See `bounds` for what is written."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -52,7 +54,8 @@ _LARGE_PICTURES = (
     "SELECT count(*) FROM photo_data NOT INDEXED "
     f"WHERE typeof(data) <> 'blob' OR length(data) > {_MOST_VALUE}"
 )
-"""Neither asks SQLite to bring a picture along."""
+_ALL_PICTURES = "SELECT coalesce(sum(length(data)), 0) FROM photo_data NOT INDEXED"
+"""None of these asks SQLite to bring a picture along."""
 
 _MOST_PADDING = 64 << 20
 _MOST_STEPS = 200
@@ -102,7 +105,7 @@ def read(data: bytes, name: str, *, at: Path | None = None) -> Snapshot:
     reading = None
     try:
         reading = scratch.Reading(data, at=at if written_in == FORMAT else None)
-        _check(reading.database, written_in)
+        _check(reading.database, written_in, len(data))
         upgrade(reading.database)
         snapshot = _snapshot(reading, written_in)
     except (_Unsound, sqlite3.DatabaseError, SQLAlchemyError, ValueError) as error:
@@ -182,7 +185,7 @@ def _number(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 4], "big")
 
 
-def _check(database: sqlite3.Connection, written_in: int) -> None:
+def _check(database: sqlite3.Connection, written_in: int, size: int) -> None:
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
     # No picture is larger, and no text: SQLite itself refuses what is.
@@ -191,8 +194,7 @@ def _check(database: sqlite3.Connection, written_in: int) -> None:
         raise _Unsound("the tables are not those of this format")
     if sum(json.loads(_counts(database)).values()) > _MOST_ROWS:
         raise _Unsound("more rows than an evening has")
-    if "photo_data" in _contents(database) and database.execute(_LARGE_PICTURES).fetchone() != (0,):
-        raise _Unsound("a picture larger than any is")
+    _check_sizes(database, size)
     if database.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise _Unsound("quick_check")
     about = database.execute("SELECT counts, content_sha256 FROM meta").fetchall()
@@ -200,6 +202,17 @@ def _check(database: sqlite3.Connection, written_in: int) -> None:
         raise _Unsound(f"{len(about)} rows in meta")
     if about != [(_counts(database), _checksum(database))]:
         raise _Unsound("counts or checksum")
+
+
+def _check_sizes(database: sqlite3.Connection, size: int) -> None:
+    """Nothing that a file of so many bytes holds may fill the memory."""
+    pictures = 0
+    if "photo_data" in _contents(database):
+        if database.execute(_LARGE_PICTURES).fetchone() != (0,):
+            raise _Unsound("a picture larger than any is")
+        (pictures,) = database.execute(_ALL_PICTURES).fetchone()
+    if size - pictures > _MOST_BESIDES:
+        raise _Unsound("more text than an evening gives")
 
 
 def _snapshot(reading: scratch.Reading, written_in: int) -> Snapshot:

@@ -62,6 +62,11 @@ _DAY = re.compile(
 )
 
 
+def thousands(number: int) -> str:
+    """A number as it is written here: 1.000."""
+    return f"{number:,}".replace(",", ".")
+
+
 def counted(count: int, one: str, many: str) -> str:
     """ "1 kaartje", "2 kaartjes", "0 kaartjes"."""
     return f"{count} {one if count == 1 else many}"

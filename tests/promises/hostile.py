@@ -55,6 +55,23 @@ def _notes(many: int, text: str) -> str:
     )
 
 
+def _rows(table: str, many: int) -> str:
+    """More of the first row of a table, each with an id and a number of its own."""
+    columns = [
+        each.name
+        for row in ROWS.values()
+        if row.__tablename__ == table
+        for each in row.__table__.columns
+    ]
+    own = {"id": "printf('%032d', i)", "number": "i + 1000"}
+    values = ", ".join(own.get(name, f'"{name}"') for name in columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    return (
+        f"{_MANY.format(many=many)} INSERT INTO {table} ({names}) "
+        f"SELECT {values} FROM n, (SELECT * FROM {table} LIMIT 1)"
+    )
+
+
 def raw(name: str, data: bytes) -> Make:
     def make(folder: Path) -> Path:
         path = folder / name
@@ -125,6 +142,22 @@ SESSIONS: dict[str, Make] = {
     "miljoen notities": _sql("miljoen", _notes(1_000_000, "'x'")),
     "miljoen notities, eerlijk": _sql("miljoen2", _notes(1_000_000, "'x'"), honest=True),
     "tekst van 100 MB": _sql("tekst", _notes(1, "hex(zeroblob(50000000))"), honest=True),
+    "vijftig toelichtingen van 1 MB": _sql(
+        "toelichting",
+        "UPDATE ingredients SET explanation = hex(zeroblob(500001)) WHERE number <= 50",
+        honest=True,
+    ),
+    "honderdduizend notities van 200": _sql(
+        "notities", _notes(100_000, "hex(zeroblob(100))"), honest=True
+    ),
+    "naam van 400.000 tekens": _sql(
+        "naam",
+        "UPDATE participants SET name = hex(zeroblob(200000)) WHERE number = 1",
+        honest=True,
+    ),
+    "drieduizend tafels": _sql("tafels", _rows("tables", 3_000), honest=True),
+    "drieduizend mensen aan een tafel": _sql("mensen", _rows("participants", 3_000), honest=True),
+    "tienduizend kaartjes": _sql("kaartjes", _rows("ingredients", 10_000), honest=True),
     "miljard stickers": _sql("stickers", "UPDATE votes SET count = 1000000000", honest=True),
     "onmogelijke plek": _sql("plek", "UPDATE placements SET x = 9e999, y = -9e999", honest=True),
     "vak dat niet bestaat": _sql("vak", "UPDATE placements SET sphere = NULL", honest=True),

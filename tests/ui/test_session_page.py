@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
-from app.model.entities import Phase
+from app.model.entities import Note, Phase
 from app.ui.main_window import MainWindow
 from app.ui.pages import Page
 from tests.builders import person
-from tests.ui.hands import click, focused, press, type_in
+from tests.ui.hands import CTRL, click, focused, press, type_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -83,6 +84,23 @@ def test_a_note_has_a_phase_a_time_and_perhaps_a_speaker(window: MainWindow) -> 
     assert note.participant_id == person(document).id
     assert len(note.time) == 5
     assert [entry.text for entry in page.table_notes.entries] == ["De koffie is op"]
+
+
+def test_a_note_that_is_far_too_long_is_refused_and_stays_in_its_field(window: MainWindow) -> None:
+    window.show_page(Page.NOTES)
+    page = window.view.notes
+    QGuiApplication.clipboard().setText("woord " * 20_000)
+    page.text.setFocus()
+    press(page.text, Qt.Key.Key_V, CTRL)
+    press(page.text, Qt.Key.Key_Return)
+    assert "hoogstens 100.000. Er is niets veranderd." in window.messages.sentence
+    assert len(page.text.toPlainText()) == 120_000
+    assert window.controller.document.all(Note) == []
+    for _ in range(2):
+        press(page.text, Qt.Key.Key_A, CTRL)
+        type_in(page.text, "kort")
+    press(page.text, Qt.Key.Key_Return)
+    assert [note.text for note in window.controller.document.all(Note)] == ["kort"]
 
 
 def test_a_note_for_the_whole_session_stands_apart(window: MainWindow) -> None:
