@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from app.files import private_folder
 from app.model.clock import for_sentence
 from app.model.errors import AlreadyOpen
 
@@ -82,6 +83,8 @@ def one_at_a_time(path: Path) -> Iterator[None]:
     """
     descriptor = None
     with suppress(OSError):
+        # On a new computer nothing is there yet.
+        private_folder(path.parent)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         _take_patiently(descriptor)
     try:

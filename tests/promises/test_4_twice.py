@@ -293,7 +293,7 @@ def test_of_programs_that_open_a_file_that_is_new_here_at_once_one_gets_in(
         folder.mkdir()
         desk = Desk(folder / "gedeeld", folder / "elders")
         performed(desk, "a")
-        here = folder / "hier"
+        here = folder / "nieuwe computer" / "hier"
         programs = [
             subprocess.Popen(
                 [sys.executable, "-c", OPENS, str(desk.path), str(here), f"van {each}"],
