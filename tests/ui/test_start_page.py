@@ -145,16 +145,19 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(
 def test_what_could_not_be_saved_is_told_before_the_window_goes(
     window: MainWindow, tmp_path: Path
 ) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    assert window.controller.create_session(folder / "weg.gsb", "Weg", 1)
     window.controller.add_participants([["Aïsha"]])
-    aside = tmp_path.parent / f"{tmp_path.name}-weg"
-    tmp_path.rename(aside)
+    aside = tmp_path / "stick er uit"
+    folder.rename(aside)
     try:
         assert not window.close()
         assert "Bij de volgende keer openen staan ze er weer" in window.messages.sentence
         assert window.isVisible()
         assert window.close()
     finally:
-        aside.rename(tmp_path)
+        aside.rename(folder)
 
 
 def test_what_could_not_be_saved_stays_on_the_screen_when_another_file_opens(
