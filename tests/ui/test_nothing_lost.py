@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model import at_rest
@@ -145,6 +146,38 @@ def test_a_session_that_is_open_elsewhere_can_be_looked_at_and_nothing_in_it_cha
     click(window.view.standing.edit_button)
     assert not window.controller.read_only
     assert act(window, "nu wel")
+
+
+def test_where_the_local_folder_was_cleaned_away_two_go_on_and_nothing_of_either_is_lost(
+    start_window: MainWindow, session: Path
+) -> None:
+    window = start_window
+    window.files.open_path(session)
+    assert act(window, "van het venster")
+    shutil.rmtree(os.environ["GESPREKSMODEL_MAP"])
+    with Editor.open(session) as theirs:
+        theirs.perform(add_policy_goal(theirs.document, "van de ander"))
+        assert act(window, "en nog iets")
+        QApplication.processEvents()
+        assert "nog een keer geopend" in window.messages.sentence
+        theirs._leave()
+    window.controller.close()
+    window.files.open_path(session)
+    found = goals(window.controller.document)
+    assert {"van het venster", "en nog iets", "van de ander"} <= set(found)
+
+
+def test_a_file_that_is_renamed_while_it_is_open_is_told_of(
+    start_window: MainWindow, session: Path, qtbot: QtBot
+) -> None:
+    window = start_window
+    window.files.open_path(session)
+    session.rename(session.with_name("hernoemd.gsb"))
+    assert act(window, "na het hernoemen")
+    window.controller.publish()
+    qtbot.waitUntil(lambda: "hernoemd of verplaatst?" in window.messages.sentence)
+    assert "na het hernoemen" in published(session)
+    assert "na het hernoemen" not in published(session.with_name("hernoemd.gsb"))
 
 
 # --- damage -----------------------------------------------------------------------------------
