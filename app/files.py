@@ -276,7 +276,9 @@ def _settle_new(beside: Path, path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         beside.replace(path)
     else:
-        beside.unlink()
+        # It is there, whole: a second name that stays is no reason to say that it is not.
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _patiently(act: Callable[[], object]) -> None:

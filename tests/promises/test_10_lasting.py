@@ -37,7 +37,7 @@ def a_note(text: str) -> Change:
 
 def test_the_journal_lets_go_of_what_every_version_has(desk: Desk, figure: Say) -> None:
     editor, longest = desk.create(), 0
-    for _ in range(counts(24, 200)):
+    for _ in range(counts(24, 120)):
         for _ in range(4):
             editor.perform(a_note("x" * 20_000))
         editor.publish()
