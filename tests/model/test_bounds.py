@@ -15,6 +15,7 @@ from app.model.document import Document
 from app.model.editor import Editor
 from app.model.entities import Note, Participant, Phase, PolicyGoal, Session, Table, new_id
 from app.model.errors import Damaged, PublishFailed
+from app.model.operations.noting import add_note
 from app.model.operations.rules import RuleBroken
 from tests.builders import a_document
 from tests.model.desk import Desk, crash
@@ -38,6 +39,17 @@ def test_a_text_of_a_hundred_thousand_signs_may_be_noted_and_one_more_may_not() 
     told = asked(document, a_note(WRITE.text + 1))
     assert told is not None
     assert "100.001 tekens, hoogstens 100.000" in told
+
+
+@pytest.mark.parametrize("text", ["woord " * 40_000, "x" * 250_000, "regel\n" * 20_000, "kort"])
+def test_a_longer_note_becomes_several_with_every_word_in_them(text: str) -> None:
+    document = a_document()
+    change = add_note(document, None, Phase.ROUND_1, "20:00", text)
+    assert refusal(document, change, held(document)) is None
+    document.apply(change)
+    noted = [note.text for note in document.all(Note)]
+    assert "".join("".join(noted).split()) == "".join(text.split())
+    assert len(noted) == 1 + len(text.strip()) // (WRITE.text + 1)
 
 
 def test_a_name_is_a_line_and_shorter() -> None:

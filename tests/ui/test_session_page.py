@@ -86,21 +86,32 @@ def test_a_note_has_a_phase_a_time_and_perhaps_a_speaker(window: MainWindow) -> 
     assert [entry.text for entry in page.table_notes.entries] == ["De koffie is op"]
 
 
-def test_a_note_that_is_far_too_long_is_refused_and_stays_in_its_field(window: MainWindow) -> None:
+def test_a_note_that_is_far_too_long_becomes_two_also_when_the_session_closes_over_it(
+    window: MainWindow,
+) -> None:
+    path = window.controller.path
     window.show_page(Page.NOTES)
     page = window.view.notes
     QGuiApplication.clipboard().setText("woord " * 20_000)
     page.text.setFocus()
     press(page.text, Qt.Key.Key_V, CTRL)
     press(page.text, Qt.Key.Key_Return)
+    press(page.text, Qt.Key.Key_V, CTRL)
+    assert window.controller.close()
+    assert window.controller.open(path)
+    notes = window.controller.document.all(Note)
+    assert [note.text.count("woord") for note in notes] == [16_666, 3_334] * 2
+
+
+def test_a_text_that_is_far_too_long_is_refused_in_a_sentence(window: MainWindow) -> None:
+    window.show_page(Page.SESSION)
+    page = window.view.session
+    QGuiApplication.clipboard().setText("woord " * 20_000)
+    page.goal.setFocus()
+    press(page.goal, Qt.Key.Key_V, CTRL)
+    page.place.setFocus()
     assert "hoogstens 100.000. Er is niets veranderd." in window.messages.sentence
-    assert len(page.text.toPlainText()) == 120_000
-    assert window.controller.document.all(Note) == []
-    for _ in range(2):
-        press(page.text, Qt.Key.Key_A, CTRL)
-        type_in(page.text, "kort")
-    press(page.text, Qt.Key.Key_Return)
-    assert [note.text for note in window.controller.document.all(Note)] == ["kort"]
+    assert window.controller.document.session.goal == ""
 
 
 def test_a_note_for_the_whole_session_stands_apart(window: MainWindow) -> None:

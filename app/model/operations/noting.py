@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
+from app.model.bounds import WRITE
 from app.model.change import Change, Edit, added, removed
 from app.model.document import Document
 from app.model.entities import (
@@ -28,15 +30,31 @@ def add_note(
     text: str,
     participant_id: str | None = None,
 ) -> Change:
-    """A free line; `at` is HH:MM, of the moment or empty; a speaker sits at that table."""
+    """A free line; `at` is HH:MM, of the moment or empty; a speaker sits at that table.
+
+    What is longer than a note may be becomes several: words that nobody entered end up here when
+    a session closes, and nobody is left to shorten them.
+    """
     if table_id is not None:
         required(document, Table, table_id, "Deze tafel")
     check_seat(document, table_id, participant_id)
     text = clean_text(text)
     if not text:
         raise RuleBroken("Schrijf eerst de notitie op.")
-    note = Note(new_id(), table_id, phase, _time(at), text, participant_id)
-    return Change(f"Notitie: {short(text)}", (added(note),))
+    notes = (
+        Note(new_id(), table_id, phase, _time(at), piece, participant_id)
+        for piece in _pieces(text, WRITE.text)
+    )
+    return Change(f"Notitie: {short(text)}", tuple(map(added, notes)))
+
+
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """The text in pieces of at most so many signs, between words where there are any."""
+    while len(text) > most:
+        at = max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1 or most
+        yield text[:at].strip()
+        text = text[at:].strip()
+    yield text
 
 
 def _time(text: str) -> str:
