@@ -26,6 +26,8 @@ LEAST_SIGNS = 12
 """A passphrase of fewer is guessed too soon."""
 
 MOST_RECIPIENTS = 100
+MOST_KEYS = 20
+"""Each is tried on every recipient of a file."""
 MOST_BYTES = 252_000_000
 """Of a sealed file: a session is at most 250 MB, and sealing adds less than a thousandth."""
 _ARMOURED = b"-----BEGIN AGE"
@@ -67,12 +69,13 @@ def seal(data: bytes, passphrase: str = "", recipients: Sequence[str] = ()) -> b
     if not recipients:
         kept = checked_passphrase(passphrase)
         sealed: bytes = pyrage.passphrase.encrypt(data, kept)
+        _check_head(sealed)
         opened: bytes = pyrage.passphrase.decrypt(sealed, kept)
     else:
         own = pyrage.x25519.Identity.generate()
         sealed = pyrage.encrypt(data, [*map(_recipient, recipients), own.to_public()])
+        _check_head(sealed)
         opened = pyrage.decrypt(sealed, [own])
-    _check_head(sealed)
     if opened != data:
         raise SealRefused("Het verzegelen is niet goed gegaan. Er is niets geschreven.")
     return sealed
@@ -109,6 +112,8 @@ def unseal(sealed: bytes, name: str, passphrase: str = "", keys: Sequence[str] =
             f"‘{name}’ is niet met een wachtwoord versleuteld maar voor een sleutel: "
             "gespreksmodel ontzegel --sleutel BESTAND."
         )
+    if len(keys) > MOST_KEYS:
+        raise WrongKey(f"Dat zijn te veel sleutels voor één bestand: hoogstens {MOST_KEYS}.")
     if head.work is not None and keys:
         raise WrongKey(f"‘{name}’ is met een wachtwoord versleuteld, niet voor een sleutel.")
     try:
@@ -171,6 +176,9 @@ def write_unsealed(path: Path, opened: bytes, name: str) -> str | None:
 
     told = None
     try:
+        if not opened.strip(b"\0"):
+            # In a folder it is what a crash left of a session; nobody seals that.
+            raise NotOurs
         store.read(opened, path.name)
     except NotOurs:
         raise NotOurs(f"In ‘{name}’ zit geen sessie. Er is niets geschreven.") from None

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyrage  # type: ignore[import-untyped]
 import pytest
 
-from app.model.seal_header import MOST_HEAD, MOST_STANZAS, MOST_WORK, START, NoHead, read_head
-from app.model.sealing import MOST_RECIPIENTS, SealRefused, seal
+from app.model.errors import NotOurs
+from app.model.seal_header import (
+    MOST_HEAD,
+    MOST_LINE,
+    MOST_STANZAS,
+    MOST_WORK,
+    START,
+    NoHead,
+    read_head,
+)
+from app.model.sealing import (
+    MOST_KEYS,
+    MOST_RECIPIENTS,
+    SealRefused,
+    WrongKey,
+    seal,
+    unseal,
+    write_unsealed,
+)
 
 SCRYPT = b"-> scrypt " + b"A" * 22 + b" %b\n" + b"A" * 43 + b"\n"
 STANZA = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
@@ -42,6 +61,7 @@ def test_more_recipients_than_can_be_opened_are_refused() -> None:
         (START + SCRYPT % b"018" + END, "begin"),
         (START + SCRYPT % b"10" + STANZA + END, "gaan niet samen"),
         (START + STANZA * (MOST_STANZAS + 1) + END, "te veel ontvangers"),
+        (START + b"-> X25519 " + b"A " * (MOST_LINE // 2) + b"\n" + END, "begin"),
         (START + b"-> X25519 " + b"A" * MOST_HEAD + b"\n" + END, "begin"),
         (START + END, "voor wie"),
         (START, "begin"),
@@ -51,3 +71,18 @@ def test_more_recipients_than_can_be_opened_are_refused() -> None:
 def test_a_head_that_nobody_makes_is_refused_before_it_is_opened(head: bytes, why: str) -> None:
     with pytest.raises(NoHead, match=why):
         read_head(head)
+
+
+def test_more_keys_than_anybody_has_are_not_tried() -> None:
+    own = pyrage.x25519.Identity.generate()
+    sealed = seal(b"x", recipients=[str(own.to_public())])
+    with pytest.raises(WrongKey, match="hoogstens 20"):
+        unseal(sealed, "x.age", keys=[str(own)] * (MOST_KEYS + 1))
+    assert unseal(sealed, "x.age", keys=[str(own)] * MOST_KEYS) == b"x"
+
+
+@pytest.mark.parametrize("content", [b"", bytes(5_000), b"zomaar een brief"])
+def test_what_holds_no_session_is_not_written(content: bytes, tmp_path: Path) -> None:
+    with pytest.raises(NotOurs, match="zit geen sessie"):
+        write_unsealed(tmp_path / "uit.gsb", content, "x.age")
+    assert not list(tmp_path.glob("uit*"))
