@@ -234,7 +234,15 @@ def test_a_free_name_is_found_without_touching_what_is_there(tmp_path: Path) -> 
     assert unique(path).name == "avond (conflict) 3.gsb"
 
 
-def test_what_has_to_be_new_replaces_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("links", [True, False])
+def test_what_has_to_be_new_replaces_nothing_where_a_disk_knows_second_names_and_where_not(
+    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "no links on this stick")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
     path = tmp_path / "avond.gsb"
     with replacing(path, new=True) as beside:
         beside.write_bytes(b"first")
@@ -242,16 +250,6 @@ def test_what_has_to_be_new_replaces_nothing(tmp_path: Path) -> None:
         beside.write_bytes(b"second")
     assert path.read_bytes() == b"first"
     assert names(tmp_path) == ["avond.gsb"]
-
-
-def test_where_a_disk_knows_no_second_name_what_has_to_be_new_replaces_nothing_either(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EPERM, "no links on this stick")
-
-    monkeypatch.setattr(os, "link", refuse)
-    test_what_has_to_be_new_replaces_nothing(tmp_path)
 
 
 def test_a_promised_name_is_not_replaced_until_the_promises_are_over(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ typed is called damaged for its length.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from app.model.change import Change
 from app.model.document import Document
@@ -44,6 +45,10 @@ READ = Bounds(
     line=100_000, text=1_000_000, all_texts=20_000_000, tables=1_000, seats=1_000, cards=5_000
 )
 
+E = TypeVar("E", bound=Entity)
+
+_COUNTED = (Table, Participant, Ingredient, Purpose)
+
 _LINES = frozenset(
     (
         *("id", "item", "title", "name", "organisation", "perspective", "place", "deck", "date"),
@@ -77,22 +82,21 @@ def grown_by(change: Change) -> int:
     )
 
 
-def refusal(document: Document, change: Change, held: int) -> str | None:
+def refusal(document: Document, change: Change, held: int, grown: int) -> str | None:
     """Why a change would make a session too large, as a Dutch sentence; None where it doesn't.
 
-    `held` is how many signs the document has now. What was there before, and longer, may stay.
+    `held` is how many signs the document has now, `grown` how many more it gets. What was there
+    before, and longer, may stay.
     """
-    for edit in change.edits:
-        if edit.after is not None and (told := _too_long(edit.after, edit.before, WRITE)):
-            return f"{told} Er is niets veranderd."
-    added = [edit.after for edit in change.edits if edit.before is None and edit.after is not None]
-    if any(isinstance(each, Table | Participant | Ingredient | Purpose) for each in added):
-        told = _too_many([*document, *added], WRITE)
-        if told is not None:
-            return f"{told} Er is niets veranderd."
-    if held + grown_by(change) > max(held, WRITE.all_texts):
-        return f"{_full(WRITE)} Er is niets veranderd."
-    return None
+    written = ((each.after, each.before) for each in change.edits if each.after is not None)
+    told = next(filter(None, (_too_long(*each, WRITE) for each in written)), None)
+    if told is None:
+        added = [e.after for e in change.edits if e.before is None and e.after is not None]
+        counted = any(isinstance(each, _COUNTED) for each in added)
+        told = _too_many(document, added, WRITE) if counted else None
+    if told is None and held + grown > max(held, WRITE.all_texts):
+        told = _full(WRITE)
+    return None if told is None else f"{told} Er is niets veranderd."
 
 
 def excess(document: Document, bounds: Bounds) -> str | None:
@@ -103,7 +107,7 @@ def excess(document: Document, bounds: Bounds) -> str | None:
             return told
     if sum(map(signs, document)) > bounds.all_texts:
         return _full(bounds)
-    return _too_many(document, bounds)
+    return _too_many(document, (), bounds)
 
 
 def _too_long(entity: Entity, before: Entity | None, bounds: Bounds) -> str | None:
@@ -115,18 +119,16 @@ def _too_long(entity: Entity, before: Entity | None, bounds: Bounds) -> str | No
     return None
 
 
-def _too_many(entities: Iterable[Entity], bounds: Bounds) -> str | None:
-    kinds: Counter[type[Entity]] = Counter()
-    seats: Counter[str] = Counter()
-    for each in entities:
-        kinds[type(each)] += 1
-        if isinstance(each, Participant):
-            seats[each.table_id] += 1
+def _too_many(document: Document, added: Sequence[Entity], bounds: Bounds) -> str | None:
+    def all_of(kind: type[E]) -> list[E]:
+        return [*document.all(kind), *(each for each in added if isinstance(each, kind))]
+
+    seats = Counter(person.table_id for person in all_of(Participant))
     for many, most, what in (
-        (kinds[Table], bounds.tables, "tafels"),
+        (len(all_of(Table)), bounds.tables, "tafels"),
         (max(seats.values(), default=0), bounds.seats, "deelnemers aan één tafel"),
-        (kinds[Ingredient], bounds.cards, "kaartjes"),
-        (kinds[Purpose], bounds.cards, "bedoelingen"),
+        (len(all_of(Ingredient)), bounds.cards, "kaartjes"),
+        (len(all_of(Purpose)), bounds.cards, "bedoelingen"),
     ):
         if many > most:
             return f"Dat zijn te veel {what}: {thousands(many)}, hoogstens {thousands(most)}."

@@ -208,10 +208,11 @@ class Editor:
         """
         if not change.edits:
             return
-        told = bounds.refusal(self._document, change, self._signs)
+        grown = bounds.grown_by(change)
+        told = bounds.refusal(self._document, change, self._signs, grown)
         if told is not None:
             raise RuleBroken(told)
-        self._write(change)
+        self._write(change, grown)
         self._history.performed(change)
         self._tell(change)
 
@@ -243,11 +244,11 @@ class Editor:
 
         return unsubscribe
 
-    def _write(self, change: Change) -> None:
+    def _write(self, change: Change, grown: int | None = None) -> None:
         self._document.check(change)
         record = self._workspace.write(change)
         self._document.apply(change)
-        self._signs += bounds.grown_by(change)
+        self._signs += bounds.grown_by(change) if grown is None else grown
         self._applied = self._applied.add(record.journal, record.seq)
         self._performed += 1
 

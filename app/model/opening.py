@@ -45,7 +45,7 @@ from app.model.publishing import (
 from app.model.recovery import Found, Recovered, SavedBackup, look, look_at_backups, recover
 from app.model.snapshot import Snapshot, photo_sums
 from app.model.workspace import Workspace, new_workspace
-from app.model.workspace_places import find_place, one_opening, others_of, places_of
+from app.model.workspace_places import find_places, one_opening, places_of
 
 _STALE_SECONDS = 600
 
@@ -123,14 +123,14 @@ def _where(error: OSError, path: Path) -> str:
 def _hold(found: Found, root: Path | None, now: Clock) -> tuple[Workspace, bool, list[Other]]:
     """The workspace of a file, locked, whether it is new, and what else there is of it, locked."""
     document_id = found.snapshot.document_id if found.snapshot else None
-    place = find_place(root, found.path, document_id)
-    if place is None and document_id is None:
-        raise found.refusal()
-    if place is None:
-        return new_workspace(root, document_id or "", found.path, now), True, []
-    workspace = Workspace(place, now)
+    places = find_places(root, found.path, document_id)
+    if not places:
+        if document_id is None:
+            raise found.refusal()
+        return new_workspace(root, document_id, found.path, now), True, []
+    workspace = Workspace(places[0], now)
     try:
-        return workspace, False, look_at_others(others_of(place, found.path), found, now)
+        return workspace, False, look_at_others(places[1:], found, now)
     except BaseException:
         workspace.close()
         raise

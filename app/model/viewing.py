@@ -60,7 +60,7 @@ class Viewer(Editor):
         saved_at = whole.saved_at.astimezone()
         return cls(Opened(glimpse, publisher, whole.document, whole.applied, False, saved_at))
 
-    def _write(self, change: Change) -> None:
+    def _write(self, change: Change, grown: int | None = None) -> None:
         raise ReadOnly
 
     def keep_photo(self, data: bytes) -> str:

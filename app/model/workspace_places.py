@@ -36,36 +36,38 @@ def workspaces_root(given: Path | None = None) -> Path:
     return Path(base) / "sessies"
 
 
-def find_place(root: Path | None, path: Path, document_id: str | None) -> Place | None:
-    """The workspace of a file, by where it is and, if it could be read, which document it is.
+def find_places(root: Path | None, path: Path, document_id: str | None) -> list[Place]:
+    """The workspaces of a file, by where it is and, if it could be read, which document it is.
 
+    The first is the one to go on in; others are of two openings that did not know of each other.
     A file of the same document that has no workspace yet is that document, moved, if the file
     that we knew is gone, and a copy if it is still there: a copy gets a workspace of its own.
     """
     places = sorted(_places(workspaces_root(root)), key=lambda place: place.used, reverse=True)
-    for place in places:
-        if _same(place.path, path) and document_id in (None, place.document_id):
-            return place
-    for place in places:
-        if place.document_id == document_id and _gone(place.path):
-            return place
-    return None
+    here = [each for each in places if _same(each.path, path)]
+    known = next((each for each in here if document_id in (None, each.document_id)), None)
+    if known is None:
+        moved = (each for each in places if each.document_id == document_id and _gone(each.path))
+        known = next(moved, None)
+    if known is None:
+        return []
+    same = (
+        each
+        for each in places
+        if each.document_id == known.document_id
+        and (_same(each.path, path) or _same(each.path, known.path))
+    )
+    return [known, *(each for each in same if each != known)]
+
+
+def find_place(root: Path | None, path: Path, document_id: str | None) -> Place | None:
+    """The workspace of a file to go on in: see `find_places`."""
+    return next(iter(find_places(root, path, document_id)), None)
 
 
 def places_of(root: Path, path: Path) -> list[Place]:
     """All workspaces of which this was the file, whatever document it held."""
     return [place for place in _places(root) if _same(place.path, path)]
-
-
-def others_of(place: Place, path: Path) -> list[Place]:
-    """Further workspaces of the same document in the same file, wherever that is now."""
-    return [
-        each
-        for each in _places(place.folder.parent)
-        if each.folder != place.folder
-        and each.document_id == place.document_id
-        and (_same(each.path, path) or _same(each.path, place.path))
-    ]
 
 
 def one_opening(root: Path | None) -> AbstractContextManager[None]:

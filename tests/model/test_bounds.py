@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.model import at_rest
-from app.model.bounds import READ, WRITE, excess, refusal, signs
+from app.model.bounds import READ, WRITE, excess, grown_by, refusal, signs
 from app.model.change import Change, Edit, added
 from app.model.document import Document
 from app.model.editor import Editor
@@ -30,7 +30,11 @@ def a_note(length: int) -> Note:
 
 
 def asked(document: Document, *entities: Note | Table | Participant | PolicyGoal) -> str | None:
-    return refusal(document, Change("", tuple(map(added, entities))), held(document))
+    return why_not(document, Change("", tuple(map(added, entities))), held(document))
+
+
+def why_not(document: Document, change: Change, signs_now: int) -> str | None:
+    return refusal(document, change, signs_now, grown_by(change))
 
 
 def test_a_text_of_a_hundred_thousand_signs_may_be_noted_and_one_more_may_not() -> None:
@@ -45,7 +49,7 @@ def test_a_text_of_a_hundred_thousand_signs_may_be_noted_and_one_more_may_not() 
 def test_a_longer_note_becomes_several_with_every_word_in_them(text: str) -> None:
     document = a_document()
     change = add_note(document, None, Phase.ROUND_1, "20:00", text)
-    assert refusal(document, change, held(document)) is None
+    assert why_not(document, change, held(document)) is None
     document.apply(change)
     noted = [note.text for note in document.all(Note)]
     assert "".join("".join(noted).split()) == "".join(text.split())
@@ -66,20 +70,20 @@ def test_what_was_longer_before_may_be_shortened_and_all_else_changed() -> None:
     document = Document([*a_document(), old])
     for text in ("y" * WRITE.text * 2, "kort"):
         change = Change("", (Edit(old, replace(old, text=text)),))
-        assert refusal(document, change, held(document)) is None
+        assert why_not(document, change, held(document)) is None
     longer = Change("", (Edit(old, replace(old, text=old.text + "!")),))
-    assert refusal(document, longer, held(document)) is not None
+    assert why_not(document, longer, held(document)) is not None
     assert asked(document, a_note(10)) is None
 
 
 def test_all_texts_together_have_an_end() -> None:
     document = a_document()
-    told = refusal(document, Change("", (added(a_note(100)),)), WRITE.all_texts - 50)
+    told = why_not(document, Change("", (added(a_note(100)),)), WRITE.all_texts - 50)
     assert told is not None
     assert "samen te lang" in told
     note = a_note(100)
     shorter = Change("", (Edit(note, replace(note, text="")),))
-    assert refusal(document, shorter, WRITE.all_texts * 3) is None
+    assert why_not(document, shorter, WRITE.all_texts * 3) is None
 
 
 def test_nobody_has_more_than_a_thousand_tables_or_people_at_one() -> None:
@@ -145,6 +149,6 @@ def test_whatever_was_performed_is_never_called_damaged(steps: list[tuple[int, b
     for length, as_goal in steps:
         entity = PolicyGoal(new_id(), "g" * length) if as_goal else a_note(length)
         change = Change("", (added(entity),))
-        if refusal(document, change, held(document)) is None:
+        if why_not(document, change, held(document)) is None:
             document.apply(change)
     assert excess(document, READ) is None

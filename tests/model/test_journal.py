@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,19 @@ def texts_in(path: Path) -> list[str]:
 def appended(journal: Journal, change: Change, time: str) -> Record:
     journal.write(record := journal.number(change, time))
     return record
+
+
+@contextmanager
+def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing is durable, and nothing can be taken back."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.model.journal.flush", fail)
+        patch.setattr(os, "ftruncate", fail)
+        yield
 
 
 @given(st.lists(changes, max_size=4))
@@ -176,12 +191,7 @@ def test_nothing_is_written_behind_a_half_line_that_could_not_be_taken_back(
     journal = Journal(path.parent)
     appended(journal, goal("a"), "t")
 
-    def fail(*_: object) -> None:
-        raise OSError(errno.EIO, "broken")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("app.model.journal.flush", fail)
-        patch.setattr(os, "ftruncate", fail)
+    with broken_disk(monkeypatch):
         for text in "bc":
             with pytest.raises(OSError, match="broken"):
                 appended(journal, goal(text), "t")
@@ -197,12 +207,7 @@ def test_a_disk_that_goes_on_failing_is_not_filled_with_journals(
     journal = Journal(tmp_path)
     appended(journal, goal("a"), "t")
 
-    def fail(*_: object) -> None:
-        raise OSError(errno.EIO, "broken")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("app.model.journal.flush", fail)
-        patch.setattr(os, "ftruncate", fail)
+    with broken_disk(monkeypatch):
         for _ in range(20):
             with pytest.raises(OSError, match="broken"):
                 appended(journal, goal("b"), "t")

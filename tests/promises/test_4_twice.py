@@ -56,6 +56,13 @@ def everywhere(desk: Desk) -> set[str]:
     return found
 
 
+def two_of(desk: Desk) -> tuple[Editor, Editor]:
+    """A new session that is open twice, since its local folder was removed."""
+    first = desk.create()
+    no_folder(desk.workspace)
+    return first, desk.open()
+
+
 def no_folder(folder: Path) -> None:
     shutil.rmtree(folder)
 
@@ -117,9 +124,7 @@ def test_two_that_changed_the_same_are_both_kept(desk: Desk) -> None:
 
 
 def test_a_file_with_two_folders_of_which_one_is_in_use_is_open_already(desk: Desk) -> None:
-    first = desk.create()
-    no_folder(desk.workspace)
-    second = desk.open()
+    first, second = two_of(desk)
     first.perform(a_goal("a"))
     second.perform(a_goal("b"))
     assert len(list(desk.local.iterdir())) == 2
@@ -131,9 +136,7 @@ def test_a_file_with_two_folders_of_which_one_is_in_use_is_open_already(desk: De
 
 
 def test_folders_of_which_the_file_has_everything_become_one(desk: Desk) -> None:
-    first = desk.create()
-    no_folder(desk.workspace)
-    second = desk.open()
+    first, second = two_of(desk)
     first.perform(a_goal("a"))
     second.perform(a_goal("b"))
     crash(first)
@@ -147,9 +150,7 @@ def test_folders_of_which_the_file_has_everything_become_one(desk: Desk) -> None
 
 
 def test_closing_or_erasing_the_one_takes_nothing_of_the_other(desk: Desk) -> None:
-    first = desk.create()
-    no_folder(desk.workspace)
-    second = desk.open()
+    first, second = two_of(desk)
     second.perform(a_goal("b"))
     with pytest.raises(DocumentError, match="ander venster"):
         first.erase()

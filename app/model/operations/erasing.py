@@ -103,11 +103,11 @@ def erase_participant(document: Document, participant_id: str, words: Words) -> 
     be allowed anew: who is wiped takes back a yes. There is no undo of this: `Editor`.
     """
     person = required(document, Participant, participant_id, "Deze deelnemer")
-    without_name = _remover(document, person)
+    finders = _finders(document, person)
     edits = [
         Edit(entity, after)
         for entity in document
-        if (after := _after(entity, person, words, without_name)) != entity
+        if (after := _after(entity, person, words, finders)) != entity
     ]
     edits.sort(key=lambda edit: edit.entity == person)
     return Change("Deelnemer gewist", tuple(edits))
@@ -116,15 +116,16 @@ def erase_participant(document: Document, participant_id: str, words: Words) -> 
 def erasure_of(document: Document, participant_id: str, besides: str = "") -> Erasure:
     """What wiping this participant would do; `besides` is text that is in no document."""
     person = required(document, Participant, participant_id, "Deze deelnemer")
-    without_name = _remover(document, person)
+    finders = _finders(document, person)
     said = [each for each in document if _is_said_by(each, person)]
     own = [each for each in document if _is_own(each, person)]
     others = [each for each in document if each not in (person, *own)]
+    left = [_without_name(each, *finders) for each in others]
     return Erasure(
         own=sum(each.count if isinstance(each, Votes) else 1 for each in own),
         said=len(said),
-        named=sum(without_name(each) != each for each in others),
-        doubtful=tuple(_doubtful(others, without_name, _finder(document, person), besides)),
+        named=sum(after != before for before, after in zip(others, left, strict=True)),
+        doubtful=tuple(_doubtful(left, finders[1], besides)),
         photos=sum(
             each.consent and each.table_id in (None, person.table_id)
             for each in document.all(Photo)
@@ -135,12 +136,12 @@ def erasure_of(document: Document, participant_id: str, besides: str = "") -> Er
 def name_wiper(document: Document, participant_id: str) -> Callable[[str], str]:
     """Takes the name of a participant, and its words alone, out of a text."""
     person = required(document, Participant, participant_id, "Deze deelnemer")
-    finder = _finder(document, person)
+    _, finder = _finders(document, person)
     return lambda text: finder.replaced(text, _is_sure)
 
 
 def _after(
-    entity: Entity, person: Participant, words: Words, without_name: Callable[[Entity], Entity]
+    entity: Entity, person: Participant, words: Words, finders: tuple[Finder, Finder]
 ) -> Entity | None:
     if entity == person or _is_own(entity, person):
         return None
@@ -151,13 +152,13 @@ def _after(
         entity = replace(entity, participant_id=None)
     if isinstance(entity, Photo) and entity.table_id in (None, person.table_id):
         entity = replace(entity, consent=False)
-    return without_name(entity)
+    return _without_name(entity, *finders)
 
 
-def _remover(document: Document, person: Participant) -> Callable[[Entity], Entity]:
-    every = _finder(document, person)
-    whole = Finder(each for each in _names(document, person) if " " in each.words)
-    return lambda entity: _without_name(entity, whole, every)
+def _finders(document: Document, person: Participant) -> tuple[Finder, Finder]:
+    """Of the whole name and the last one, and of its words too."""
+    names = _names(document, person)
+    return Finder(each for each in names if " " in each.words), Finder(names)
 
 
 def _is_sure(_written: str, doubtful: bool) -> bool:
@@ -178,7 +179,7 @@ def _is_said_by(entity: Entity, person: Participant) -> bool:
 
 
 def _without_name(entity: Entity, whole: Finder, every: Finder) -> Entity:
-    """`whole` finds the whole name and the last one, `every` its words too."""
+    """`every` is for where people speak freely: see `_finders`."""
     spoken = _SPOKEN.get(type(entity), ())
     after: dict[str, str] = {}
     for name in _texts(entity):
@@ -200,21 +201,15 @@ def _texts(entity: Entity) -> Iterator[str]:
             yield field.name
 
 
-def _doubtful(
-    others: Iterable[Entity], without_name: Callable[[Entity], Entity], finder: Finder, besides: str
-) -> Iterator[str]:
+def _doubtful(left: Iterable[Entity], finder: Finder, besides: str) -> Iterator[str]:
     """What of the name stays, each as it is written: it may mean another."""
     texts = [finder.replaced(besides, _is_sure)]
-    for entity in map(without_name, others):
+    for entity in left:
         # The name of another participant is surely another's.
         names = (each for each in _texts(entity) if (type(entity), each) != (Participant, "name"))
         texts += (getattr(entity, each) for each in names)
     found = (text[start:end] for text in texts for start, end, *_ in finder.found(text))
     yield from dict.fromkeys(found)
-
-
-def _finder(document: Document, person: Participant) -> Finder:
-    return Finder(_names(document, person))
 
 
 def _names(document: Document, person: Participant) -> list[HiddenName]:
