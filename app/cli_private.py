@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.cli_steps import Refused, add_overwrite, free
 from app.files import reason
-from app.model import sealing
+from app.model import sealing, unsealing
 from app.model.at_rest import read_bytes_whole
 from app.model.document import Document
 from app.model.editor import Editor
@@ -61,6 +61,11 @@ def add_unseal_arguments(sub: ArgumentParser) -> None:
     sub.add_argument("--naar", metavar="UIT", type=Path, required=True, help="de sessie (.gsb)")
     sub.add_argument(
         "--sleutel", metavar="BESTAND", type=Path, help="bestand met een AGE-SECRET-KEY (van age)"
+    )
+    sub.add_argument(
+        "--veel-geheugen",
+        action="store_true",
+        help="open ook wat een ander programma zo verzegelde dat het 0,5 tot 2 GB geheugen vraagt",
     )
     _add_passphrase(sub)
     add_overwrite(sub)
@@ -151,10 +156,14 @@ def unseal(asked: Namespace) -> int:
     path = free(asked.naar, asked.overschrijf)
     if path.suffix.lower() != ".gsb":
         raise Refused(f"‘{path.name}’ eindigt niet op .gsb; er is niets geschreven.")
-    sealed, name = sealing.read_sealed(asked.bestand), asked.bestand.name
+    costly: bool = asked.veel_geheugen
+    try:
+        unsealing.look(asked.bestand, costly=costly)
+    except unsealing.Costly as error:
+        raise Refused(f"{error} Vertrouw je de afzender, gebruik dan --veel-geheugen.") from error
     keys = _keys(asked.sleutel) if asked.sleutel is not None else []
     passphrase = "" if keys else _passphrase(asked, twice=False)
-    told = sealing.write_unsealed(path, sealing.unseal(sealed, name, passphrase, keys), name)
+    told = unsealing.open_sealed(asked.bestand, path, passphrase, keys, costly=costly)
     print(f"Geschreven: {path}")
     if told is not None:
         print(told, file=sys.stderr)

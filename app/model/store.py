@@ -101,7 +101,7 @@ def read(data: bytes, name: str, *, at: Path | None = None) -> Snapshot:
     TooNew or Damaged. Works on a copy: no lock, no journal beside the file, and an older format is
     brought up to date without touching it. The pictures of a large one are read when asked for.
     """
-    written_in = _format(data, name)
+    written_in = format_of(data, name)
     reading = None
     try:
         reading = scratch.Reading(data, at=at if written_in == FORMAT else None)
@@ -160,8 +160,11 @@ def same_contents(one: Snapshot, other: Snapshot) -> bool:
 # --- reading --------------------------------------------------------------------------------
 
 
-def _format(data: bytes, name: str) -> int:
-    """The format that the header claims."""
+def format_of(data: bytes, name: str) -> int:
+    """The format that the header claims, of its first 100 bytes at least.
+
+    Raises NotOurs, TooNew or Damaged.
+    """
     if data.count(0) == len(data):
         raise Damaged(f"Het bestand ‘{name}’ is leeg.")
     if data[: len(_MAGIC)] != _MAGIC:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -17,8 +17,9 @@ from app.model.operations.participants import participant_name, removal_of
 from app.model.operations.reading_back import Found, Preview
 from app.model.operations.tables import table_name
 from app.model.printing import PrintChoices, PrintPart
-from app.model.sealing import SUFFIX, unsealed_name
+from app.model.sealing import SUFFIX
 from app.model.tidy import Reading
+from app.model.unsealing import unsealed_name
 from app.model.words import counted
 from app.ui import dialogs, dialogs_export, dialogs_private
 from app.ui.controller import Controller
@@ -66,6 +67,7 @@ class FileOrders(QObject):
         controller.closed.connect(self._begin_anew)
         controller.workbook_read.connect(self._make_of_workbook)
         controller.report_read.connect(self._review)
+        controller.costly.connect(self._open_costly)
 
     def _remember(self) -> None:
         """Keep the file for the next time: another one after a conflict."""
@@ -106,6 +108,11 @@ class FileOrders(QObject):
         path = dialogs.ask_new_file(self._window, sealed.with_name(unsealed_name(sealed)))
         if path is not None and not self._is_open_now(path):
             self._controller.unseal(sealed, passphrase, path)
+
+    def _open_costly(self, sentence: str, go_on: Callable[[], None]) -> None:
+        consequence = "Doe dit alleen als je de afzender kent. De computer kan even traag zijn."
+        if dialogs.confirm(self._window, sentence, consequence, "Toch openen"):
+            go_on()
 
     def seal(self) -> None:
         """A copy for sending, sealed; what is open stays as it is."""

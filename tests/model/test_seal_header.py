@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pyrage  # type: ignore[import-untyped]
 import pytest
 
-from app.model.errors import NotOurs
+from app.model.errors import NotOurs, Unreadable
 from app.model.seal_header import (
     MOST_HEAD,
     MOST_LINE,
@@ -17,15 +18,9 @@ from app.model.seal_header import (
     NoHead,
     read_head,
 )
-from app.model.sealing import (
-    MOST_KEYS,
-    MOST_RECIPIENTS,
-    SealRefused,
-    WrongKey,
-    seal,
-    unseal,
-    write_unsealed,
-)
+from app.model.sealing import MOST_RECIPIENTS, SealRefused, checked_passphrase, seal
+from app.model.unsealing import MOST_KEYS, Costly, WrongKey, _Source, look, open_sealed
+from tests.model.unsealed import unsealed
 
 SCRYPT = b"-> scrypt " + b"A" * 22 + b" %b\n" + b"A" * 43 + b"\n"
 STANZA = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
@@ -35,15 +30,15 @@ END = b"--- " + b"A" * 43 + b"\n"
 def test_a_file_for_a_passphrase_tells_its_work_factor() -> None:
     head = read_head(pyrage.passphrase.encrypt(b"x", "vier woorden die niet"))
     assert head.recipients == 0
-    assert head.work is not None
-    assert head.work <= MOST_WORK
+    assert head.scrypt is not None
+    assert head.scrypt.work <= MOST_WORK
 
 
 @pytest.mark.parametrize("many", [1, MOST_RECIPIENTS])
 def test_a_file_for_recipients_tells_of_them_and_of_no_passphrase(many: int) -> None:
     wanted = [str(pyrage.x25519.Identity.generate().to_public()) for _ in range(many)]
     head = read_head(seal(b"x", recipients=wanted))
-    assert head.work is None
+    assert head.scrypt is None
     # One is our own, to open it again; the library adds some that say nothing.
     assert many < head.recipients <= MOST_STANZAS
 
@@ -77,12 +72,49 @@ def test_more_keys_than_anybody_has_are_not_tried() -> None:
     own = pyrage.x25519.Identity.generate()
     sealed = seal(b"x", recipients=[str(own.to_public())])
     with pytest.raises(WrongKey, match="hoogstens 20"):
-        unseal(sealed, "x.age", keys=[str(own)] * (MOST_KEYS + 1))
-    assert unseal(sealed, "x.age", keys=[str(own)] * MOST_KEYS) == b"x"
+        unsealed(sealed, keys=[str(own)] * (MOST_KEYS + 1))
+    assert unsealed(sealed, keys=[str(own)] * MOST_KEYS) == b"x"
 
 
-@pytest.mark.parametrize("content", [b"", bytes(5_000), b"zomaar een brief"])
+@pytest.mark.parametrize("content", [b"", b"kort", bytes(5_000), b"zomaar een brief" * 9_000])
 def test_what_holds_no_session_is_not_written(content: bytes, tmp_path: Path) -> None:
+    own, sealed = pyrage.x25519.Identity.generate(), tmp_path / "x.age"
+    sealed.write_bytes(seal(content, recipients=[str(own.to_public())]))
     with pytest.raises(NotOurs, match="zit geen sessie"):
-        write_unsealed(tmp_path / "uit.gsb", content, "x.age")
-    assert not list(tmp_path.glob("uit*"))
+        open_sealed(sealed, tmp_path / "uit.gsb", keys=[str(own)])
+    assert [each for each in tmp_path.iterdir() if each.is_file()] == [sealed]
+
+
+@pytest.mark.parametrize("work", [19, 21])
+def test_what_takes_much_memory_is_not_opened_unasked(work: int, tmp_path: Path) -> None:
+    sealed = tmp_path / "x.age"
+    sealed.write_bytes(START + SCRYPT % b"%d" % work + END + bytes(100))
+    with pytest.raises(Costly, match="GB geheugen"):
+        open_sealed(sealed, tmp_path / "uit.gsb", "vier woorden die niet")
+    with pytest.raises(Costly, match="nog niets geopend"):
+        look(sealed)
+    look(sealed, costly=True)
+
+
+def test_a_stick_that_is_pulled_out_meanwhile_is_no_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, sealed = pyrage.x25519.Identity.generate(), tmp_path / "x.age"
+    sealed.write_bytes(seal(bytes(900_000), recipients=[str(own.to_public())]))
+    left = iter([True, False])
+
+    def read(source: _Source, size: int = -1, /) -> bytes:
+        if not next(left, False):
+            source.failed = OSError(errno.EIO, "weg")
+            raise source.failed
+        return sealed.read_bytes()[:size]
+
+    monkeypatch.setattr(_Source, "read", read)
+    with pytest.raises(Unreadable, match="de schijf geeft een fout"):
+        open_sealed(sealed, tmp_path / "uit.gsb", keys=[str(own)])
+    assert [each for each in tmp_path.iterdir() if each.is_file()] == [sealed]
+
+
+def test_half_a_sign_is_in_no_passphrase() -> None:
+    with pytest.raises(SealRefused, match="half teken"):
+        checked_passphrase("vier woorden die \ud800")

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pyrage  # type: ignore[import-untyped]
 
+from app.model import seal_passphrase
 from app.model.seal_header import MOST_STANZAS, START
 from tests.promises.hostile import Make, nodes, raw, session
 
+_MOST = 250_000_000
+"""Bytes that still fit."""
 PASSPHRASE = "vier woorden die niet"
 _STANZA = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
 _END = b"--- " + b"A" * 43 + b"\n"
@@ -42,10 +45,31 @@ def _for_key(name: str, many: int, data: bytes) -> Make:
     return make
 
 
+def _for_passphrase(name: str, data: bytes, passphrase: str = PASSPHRASE) -> Make:
+    """Rightly sealed, with the work that we take ourselves."""
+
+    def make(folder: Path) -> Path:
+        path = folder / f"{name}.age"
+        path.write_bytes(seal_passphrase.sealed(data, passphrase))
+        return path
+
+    return make
+
+
 def _cut(folder: Path) -> Path:
     whole = _for_key("geknipt", 1, session(folder))(folder)
     whole.write_bytes(whole.read_bytes()[:-20_000])
     return whole
+
+
+def _another_passphrase(folder: Path) -> Path:
+    return _for_passphrase("ander", session(folder), "zes paarden eten stroop")(folder)
+
+
+def _padded(folder: Path) -> Path:
+    """It begins as a session, and goes on in zeros."""
+    data = session(folder)[:4_096]
+    return _for_passphrase("gevuld", data.ljust(100_000_000, b"\0"))(folder)
 
 
 def _mixed(folder: Path) -> Path:
@@ -58,7 +82,21 @@ def _mixed(folder: Path) -> Path:
 SEALED: dict[str, Make] = {
     **{
         f"werkfactor {work.decode()}": raw(f"w{work.decode()}.age", _head(_SCRYPT % work))
-        for work in (b"22", b"23", b"24", b"30", b"63", b"99", b"018", b"0", b"-1", b"1e3")
+        for work in (
+            b"19",
+            b"20",
+            b"21",
+            b"22",
+            b"23",
+            b"24",
+            b"30",
+            b"63",
+            b"99",
+            b"018",
+            b"0",
+            b"-1",
+            b"1e3",
+        )
     },
     "twee wachtwoorden": raw("twee.age", _head(_SCRYPT % b"10", _SCRYPT % b"10")),
     "wachtwoord en sleutel": _mixed,
@@ -70,7 +108,11 @@ SEALED: dict[str, Make] = {
     "zonder einde": raw("einde.age", START + b"A" * 100_000_000),
     "niets na de eerste regel": raw("leeg.age", START),
     "geen sessie erin": _for_key("geen", 1, b"zomaar een brief"),
-    "nullen erin": _for_key("nullen", 1, bytes(60_000_000)),
+    "nullen erin": _for_key("nullen", 1, bytes(_MOST)),
+    "nullen met wachtwoord": _for_passphrase("nullenw", bytes(_MOST)),
+    "ander wachtwoord": _another_passphrase,
+    "geen sessie, met wachtwoord": _for_passphrase("geenw", b"zomaar een brief"),
+    "sessie die nullen wordt": _padded,
     "te groot": _for_key("groot", 1, bytes(260_000_000)),
     "afgekapt": _cut,
     **nodes(".age"),

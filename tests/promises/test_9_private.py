@@ -23,11 +23,14 @@ from app.model.errors import DocumentError
 from app.model.pictures import cleaned
 from app.model.scratch import in_memory
 from app.model.store import _engine
+from app.model.unsealing import WrongKey, look
 from app.ui.excepthook import described, open_log
-from tests.promises.conftest import TORTURE, Say, counts
+from tests.model.unsealed import unsealed
+from tests.promises.conftest import Say, counts
 from tests.promises.traces import traces
 
 ROOT = Path(__file__).resolve().parents[2]
+FILES = ROOT / "tests/files"
 PASSPHRASE = "vijf paarden eten stroop"
 SECRET = "Wietske vindt het niets"
 
@@ -63,11 +66,31 @@ def test_a_session_sealed_for_a_passphrase_comes_out_the_same(
     assert not (tmp_path / "x.gsb").exists()
 
 
-@pytest.mark.skipif(not TORTURE, reason="deriving a key takes a second and a half each time")
+def test_a_copy_that_took_much_memory_to_seal_still_opens_for_who_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that this program sealed before it chose the work itself."""
+    out = tmp_path / "terug.gsb"
+    asked = [
+        "ontzegel",
+        str(FILES / "verzegeld.gsb.age"),
+        "--naar",
+        str(out),
+        *words_from(tmp_path),
+    ]
+    assert run(asked) == 2
+    told = capsys.readouterr().err
+    assert "0,5 GB geheugen" in told
+    assert "--veel-geheugen" in told
+    assert not out.exists()
+    assert run([*asked, "--veel-geheugen"]) == 0
+    assert at_rest.read_document(out).session.title == "Verzegelde avond"
+
+
 def test_another_passphrase_opens_nothing() -> None:
     sealed = sealing.seal(b"wat er is gezegd", PASSPHRASE)
-    with pytest.raises(sealing.WrongKey):
-        sealing.unseal(sealed, "x.age", "zes paarden eten stroop")
+    with pytest.raises(WrongKey):
+        unsealed(sealed, "zes paarden eten stroop")
 
 
 def test_a_session_sealed_for_a_recipient_opens_with_their_key_and_with_no_other(
@@ -117,15 +140,15 @@ def test_a_damaged_or_foreign_sealed_file_is_refused_in_a_sentence(
         with pytest.raises(
             DocumentError, match=r"geen versleuteld|past niet op|niet worden geopend"
         ):
-            sealing.unseal(bytes(spoilt), "x.age", keys=[str(own)])
+            unsealed(bytes(spoilt), keys=[str(own)])
         harmed += 1
     for size in range(0, len(sealed), len(sealed) // 50):
         with pytest.raises(DocumentError):
-            sealing.unseal(sealed[:size], "x.age", keys=[str(own)])
+            unsealed(sealed[:size], keys=[str(own)])
     figure(f"{harmed} bit flips and 50 truncations of a sealed file: all noticed")
     (tmp_path / "map.age").mkdir()
     with pytest.raises(DocumentError, match="geen bestand"):
-        sealing.read_sealed(tmp_path / "map.age")
+        look(tmp_path / "map.age")
 
 
 def test_a_passphrase_that_is_too_short_or_typed_wrong_seals_nothing() -> None:

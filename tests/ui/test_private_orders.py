@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model import at_rest, sealing
+from app.model import at_rest, sealing, unsealing
 from app.model.entities import Argument, Participant, Stance
 from app.model.operations.erasing import Words
 from app.ui import dialogs, dialogs_private
@@ -23,6 +23,7 @@ from tests.promises.traces import traces
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 FILES = Path(__file__).resolve().parent.parent / "files"
+SEALED_WITH = "vijf paarden eten stroop"
 
 
 def test_somebody_is_wiped_from_the_page_of_participants(
@@ -84,25 +85,60 @@ def test_a_copy_is_sealed_and_can_be_opened_by_whom_it_is_for(
     with qtbot.waitSignal(window.controller.written):
         window.files.seal()
     opened = tmp_path / "terug.gsb"
-    opened.write_bytes(sealing.unseal(target.read_bytes(), "uit", keys=[str(theirs)]))
+    assert unsealing.open_sealed(target, opened, keys=[str(theirs)]) is None
     goals = at_rest.read_document(opened, workspace_root=tmp_path).policy_goals
     assert [goal.text for goal in goals] == ["nog nergens bewaard"]
 
 
-def test_a_sealed_file_opens_as_an_ordinary_copy(
-    start_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A sealed file that the user chooses to open, with its passphrase, beside where it stands."""
     sealed = tmp_path / "avond.gsb.age"
-    shutil.copy(FILES / "verzegeld.gsb.age", sealed)
     monkeypatch.setattr(dialogs, "ask_file", lambda *_asked: sealed)
-    monkeypatch.setattr(
-        dialogs_private, "ask_passphrase", lambda *_asked: "vijf paarden eten stroop"
-    )
+    monkeypatch.setattr(dialogs_private, "ask_passphrase", lambda *_asked: SEALED_WITH)
     monkeypatch.setattr(dialogs, "ask_new_file", lambda _parent, suggested: suggested)
-    with qtbot.waitSignal(start_window.controller.opened, timeout=20_000):
+    return sealed
+
+
+def test_a_sealed_file_opens_as_an_ordinary_copy(
+    window: MainWindow, qtbot: QtBot, sealed: Path, tmp_path: Path
+) -> None:
+    window.controller.add_policy_goal("gaat verzegeld mee")
+    window.controller.editor.publish()
+    given = window.controller.path
+    assert given is not None
+    sealed.write_bytes(sealing.seal(given.read_bytes(), SEALED_WITH))
+    with qtbot.waitSignal(window.controller.opened, timeout=20_000):
+        window.files.open_file()
+    assert window.controller.path == tmp_path / "avond.gsb"
+    assert [goal.text for goal in window.controller.document.policy_goals] == ["gaat verzegeld mee"]
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_what_takes_much_memory_is_opened_only_for_who_wants_that(
+    goes_on: bool,
+    start_window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    sealed: Path,
+    tmp_path: Path,
+) -> None:
+    asked: list[str] = []
+
+    def confirm(_parent: QWidget, question: str, *_rest: object, **_more: object) -> bool:
+        asked.append(question)
+        return goes_on
+
+    shutil.copy(FILES / "verzegeld.gsb.age", sealed)
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+    waits_for = start_window.controller.opened if goes_on else start_window.controller.costly
+    with qtbot.waitSignal(waits_for, timeout=20_000):
         start_window.files.open_file()
-    assert start_window.controller.document.session.title == "Verzegelde avond"
-    assert start_window.controller.path == tmp_path / "avond.gsb"
+    assert len(asked) == 1
+    assert "0,5 GB geheugen" in asked[0]
+    assert (tmp_path / "avond.gsb").exists() is goes_on
+    assert start_window.controller.is_open is goes_on
+    assert not start_window.messages.sentence
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
+from PySide6.QtCore import Signal
+
 from app.model.errors import DocumentError
 from app.model.operations.erasing import Words
+from app.model.unsealing import Costly
 from app.ui.controller.people import PeopleOrders
 
 
 class PrivateOrders(PeopleOrders):
     """What has no way back, and what goes out of the house."""
+
+    costly = Signal(str, object)
+    """A sealed file takes much memory to open: a sentence, and a function that opens it still."""
 
     def erase_participant(self, participant_id: str, words: Words) -> bool:
         """Wipe somebody from everywhere, now: there is no undo of it."""
@@ -49,24 +55,27 @@ class PrivateOrders(PeopleOrders):
             other = " Geef het wachtwoord langs een andere weg door." if has_passphrase else ""
             self.written.emit(f"Versleuteld en nagekeken: {path.name}.{other}", path)
 
-    def unseal(self, sealed: Path, passphrase: str, path: Path) -> None:
+    def unseal(self, sealed: Path, passphrase: str, path: Path, *, costly: bool = False) -> None:
         """Make an ordinary copy of a sealed file, off the UI thread, and open it."""
 
         def work() -> None:
-            from app.model import sealing
+            from app.model import unsealing
 
-            data = sealing.read_sealed(sealed)
-            opened = sealing.unseal(data, sealed.name, passphrase)
             # Damage is told of when it is opened, right after this.
-            sealing.write_unsealed(path, opened, sealed.name)
+            unsealing.open_sealed(sealed, path, passphrase, costly=costly)
+
+        def again() -> None:
+            self.unseal(sealed, passphrase, path, costly=True)
 
         self.busy.emit(f"{sealed.name} wordt geopend …")
-        self._background.run(work, lambda future: self._unsealed(path, future))
+        self._background.run(work, lambda future: self._unsealed(path, future, again))
 
-    def _unsealed(self, path: Path, future: Future[None]) -> None:
+    def _unsealed(self, path: Path, future: Future[None], again: Callable[[], None]) -> None:
         self.busy.emit("")
         try:
             future.result()
+        except Costly as error:
+            self.costly.emit(str(error), again)
         except DocumentError as error:
             self.failed.emit(str(error))
         else:
