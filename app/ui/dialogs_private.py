@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from app.model.operations.erasing import Words
+from app.model.operations.rules import short
 from app.model.sealing import LEAST_SIGNS, SealRefused, checked_passphrase
 from app.ui.buttons import label
 from app.ui.dialogs import Question
@@ -26,6 +27,8 @@ def ask_erase_person(
 ) -> Words | None:
     """Whether to wipe somebody, and what becomes of what they said; `said` counts that."""
     dialog = Question(parent, "Persoon wissen", "Persoon wissen", danger=True)
+    # The buttons stay on the screen, whatever somebody is called.
+    name = short(name)
     dialog.body.addWidget(label(f"{name} helemaal wissen?", "heading", wrap=True))
     for sentence in (
         "De naam gaat weg uit de sessie, uit het bestand en uit alles wat deze computer ervan "

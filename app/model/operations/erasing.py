@@ -26,7 +26,7 @@ from app.model.entities import (
     Votes,
 )
 from app.model.names_in_text import Finder, HiddenName, parts, spelled, words_in
-from app.model.operations.rules import required
+from app.model.operations.rules import required, short
 from app.model.words import counted, listed
 
 WIPED = "[gewist]"
@@ -67,7 +67,7 @@ class Erasure:
             texts = counted(self.named, "andere tekst", "andere teksten")
             told.append(f"De naam staat ook in {texts}. Daar komt ‘{WIPED}’.")
         if self.doubtful:
-            words = listed([f"‘{word}’" for word in self.doubtful])
+            words = listed([f"‘{short(word)}’" for word in self.doubtful])
             told.append(
                 f"Blijft staan, want het kan ook iets of iemand anders zijn: {words}. "
                 "Kijk dat zelf na."
