@@ -25,6 +25,8 @@ _MOST_NAME = 255
 """Bytes of a name, on most disks."""
 _ROOM = 12
 """Bytes that a name beside another has more."""
+_PIECE = 1_000_000
+"""Bytes that are read at once of what nobody knows the size of."""
 
 _promised: set[Path] = set()
 
@@ -175,7 +177,11 @@ def read_at_most(path: Path, most: int) -> bytes:
         number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE
         raise OSError(number, os.strerror(number), str(path))
     with path.open("rb") as file:
-        return file.read(most)
+        # What is asked for is reserved, and a size is only what the system thinks.
+        data = file.read(min(most, os.fstat(file.fileno()).st_size))
+        while more := file.read(min(most - len(data), _PIECE)):
+            data += more
+    return data
 
 
 def leftovers(path: Path) -> list[Path]:

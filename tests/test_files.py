@@ -17,6 +17,7 @@ from app.files import (
     keeping_promises,
     leftovers,
     promise_new,
+    read_at_most,
     reason,
     replacing,
     resource,
@@ -280,3 +281,24 @@ def test_a_resource_is_found_and_a_missing_one_is_named() -> None:
     assert (resource("deck") / "ingredienten.csv").is_file()
     with pytest.raises(FileNotFoundError, match="no-such-thing"):
         resource("no-such-thing")
+
+
+@pytest.mark.parametrize(
+    ("size", "most"), [(0, 10), (9, 10), (10, 10), (11, 10), (3_000_000, 9_999_999)]
+)
+def test_a_file_is_read_to_its_end_or_to_what_was_asked(
+    size: int, most: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(bytes(range(256)) * (size // 256) + b"x" * (size % 256))
+    assert read_at_most(path, most) == path.read_bytes()[:most]
+
+
+def test_a_file_is_read_to_its_end_whatever_its_size_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"abc" * 1_000_000)
+    for said in (0, 7, 5_000_000):
+        monkeypatch.setattr(os, "fstat", lambda _file, said=said: SimpleNamespace(st_size=said))
+        assert read_at_most(path, 2_999_000) == path.read_bytes()[:2_999_000]

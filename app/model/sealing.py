@@ -61,7 +61,13 @@ def seal(data: bytes, passphrase: str = "", recipients: Sequence[str] = ()) -> b
         from app.model import seal_passphrase
 
         kept = checked_passphrase(passphrase)
-        sealed = seal_passphrase.sealed(data, kept)
+        try:
+            sealed = seal_passphrase.sealed(data, kept)
+        except MemoryError as error:
+            raise SealRefused(
+                "Er is te weinig geheugen vrij om te verzegelen. Er is niets geschreven. Sluit "
+                "andere programma’s en probeer het nog eens."
+            ) from error
         opened: bytes = pyrage.passphrase.decrypt(sealed, kept)
     else:
         own = pyrage.x25519.Identity.generate()

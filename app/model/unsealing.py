@@ -115,6 +115,11 @@ def unseal(
             to.write(piece)
     except seal_passphrase.NotThis:
         raise _wrong("Dit wachtwoord", name) from None
+    except MemoryError as error:
+        raise Unreadable(
+            f"‘{name}’ vraagt {head.scrypt.cost} geheugen om open te gaan, en dat is er nu niet. "
+            "Er is niets geopend. Sluit andere programma’s en probeer het nog eens."
+        ) from error
 
 
 def _by_key(source: Giver, to: Taker, name: str, keys: Sequence[str]) -> None:

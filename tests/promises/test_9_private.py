@@ -87,6 +87,30 @@ def test_a_copy_that_took_much_memory_to_seal_still_opens_for_who_asks(
     assert at_rest.read_document(out).session.title == "Verzegelde avond"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no such limit there")
+def test_a_computer_with_too_little_memory_says_so(tmp_path: Path) -> None:
+    given, out = words_from(tmp_path), tmp_path / "uit.gsb"
+    sealed = tmp_path / "dicht.age"
+    asked = [
+        ["ontzegel", str(FILES / "verzegeld.gsb.age"), "--naar", str(out), "--veel-geheugen"],
+        ["verzegel", str(FILES / "v1.gsb"), "--naar", str(sealed)],
+    ]
+    code = (
+        "import resource, pyrage\n"
+        "from app.cli import run\n"
+        "from app.model import at_rest, seal_passphrase\n"
+        "taken = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (taken + 200_000_000,) * 2)\n"
+        f"for each in {asked!r}: print(run([*each, *{given!r}]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.split() == ["2", "2"], done.stdout + done.stderr
+    assert "dat is er nu niet" in done.stderr
+    assert "te weinig geheugen" in done.stderr
+    assert not out.exists()
+    assert not sealed.exists()
+
+
 def test_another_passphrase_opens_nothing() -> None:
     sealed = sealing.seal(b"wat er is gezegd", PASSPHRASE)
     with pytest.raises(WrongKey):
